@@ -1,0 +1,190 @@
+"""The way through the house: bytes → text → article → repaired article → visits → validated records."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from pipelines.article import extract_html, extract_text, join_pages, read_frame
+from pipelines.decode import decode_page
+from pipelines.errors import ChuanmenError, InputError, NoArticleError
+from pipelines.ids import article_id
+from pipelines.repair import Repaired, repair, repair_blocks
+from pipelines.rooms import Decoded, Draft, Frame, Page, SiteHint
+from pipelines.visits import read_visits, to_visit
+from schemas import Article, Rejected, Visit
+from schemas.article import ArchivePlace, Charset, RepairCount
+
+MAX_BYTES = 8 * 1024 * 1024
+"""Largest page that is read, in bytes (setting CHUANMEN_MAX_BYTES)."""
+
+_MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|div|p|table|td|meta|title|br|span|script|founder-content)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What one page gave: an article with its visits, or the reason why not. Nothing is dropped silently."""
+
+    article: Article | None
+    visits: tuple[Visit, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+def clean(page: Page, max_bytes: int = MAX_BYTES) -> Cleaned:
+    """Clean one page.
+
+    Args:
+        page: Raw bytes and where they come from.
+        max_bytes: Larger pages are refused unread.
+
+    Returns:
+        The article and its visits, validated; or what was rejected, each with one line of reason. Never raises for
+        anything a page may hold.
+    """
+    stage = "read"
+    try:
+        decoded = read_text(page, max_bytes)
+        stage = "article"
+        draft, repaired = repaired_draft(decoded, page)
+        if draft.not_an_article:
+            raise NoArticleError(f"{page.where}: expected a news article, found {draft.not_an_article}")
+        article = build_article(page, decoded, draft, read_frame(draft, page), repaired)
+        stage = "visits"
+        return _with_visits(article, page)
+    except ValidationError as error:
+        return Cleaned(None, (), (rejection(page, "validate", one_line(error)),))
+    except ChuanmenError as error:
+        stage = "decode" if stage == "read" and not isinstance(error, NoArticleError) and page.body else stage
+        return Cleaned(None, (), (rejection(page, stage, str(error)),))
+
+
+def read_text(page: Page, max_bytes: int = MAX_BYTES) -> Decoded:
+    """Decode a page after the cheap checks.
+
+    Raises:
+        InputError: The page is empty or larger than ``max_bytes``.
+        UndecodableError: No charset fits.
+    """
+    if not page.body:
+        raise InputError(f"{page.where}: expected a page, found an empty file")
+    if len(page.body) > max_bytes:
+        raise InputError(f"{page.where}: expected at most {max_bytes:,} bytes, found {len(page.body):,}; it was not read")
+    return decode_page(page.body, declared_in_headers(page), where=page.where)
+
+
+def declared_in_headers(page: Page) -> str | None:
+    """Charset named by the Content-Type header, or None."""
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", page.headers.get("content-type", ""), re.IGNORECASE)
+    return match.group(1).lower() if match else None
+
+
+def is_text(page: Page, decoded: Decoded) -> bool:
+    """Whether the page lost its mark-up: a .txt file, text/plain, or no tag in its first 64 kB."""
+    if page.headers.get("content-type", "").startswith("text/plain") or (page.source_file or "").lower().endswith(".txt"):
+        return True
+    return page.url is None and not _MARKUP.search(decoded.text, 0, 1 << 16)
+
+
+def repaired_draft(decoded: Decoded, page: Page) -> tuple[Draft, list[Repaired]]:
+    """Extract, and undo a mirror's damage.
+
+    A page without mark-up is repaired whole, before its lines are told apart. In HTML the frame of a mirror is often
+    clean, so the blocks are judged after extraction, each on its own (garble.md §3).
+    """
+    if is_text(page, decoded):
+        whole = repair(decoded.text)
+        return extract_text(whole.text, page), [whole]
+    drafts = [extract_html(decoded.text, page)]
+    drafts += [extract_html(read_text(further).text, further) for further in page.further]
+    draft = join_pages(drafts) if len(drafts) > 1 else drafts[0]
+    keys = [key for key in ("title", "kicker", "subtitle", "text", "credits") if getattr(draft, key)]
+    blocks = [getattr(draft, key) for key in keys] + list(draft.captions) + list(draft.metas.values())
+    repaired = repair_blocks(blocks)
+    texts = [block.text for block in repaired]
+    captions = tuple(texts[len(keys) : len(keys) + len(draft.captions)])
+    metas = dict(zip(draft.metas, texts[len(keys) + len(draft.captions) :], strict=True))
+    in_record = repaired[: len(keys) + len(draft.captions)]  # what was done to metas is not in the record
+    return replace(draft, **dict(zip(keys, texts, strict=False)), captions=captions, metas=metas), in_record
+
+
+def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repaired: list[Repaired]) -> Article:
+    """Put the article record together; its kind is settled by the visits room."""
+    kinds = Counter(edit.kind for block in repaired for edit in block.edits)
+    flagged = dict.fromkeys(family for block in repaired for family in block.families)
+    script = next((block.script for block in repaired if block.text and draft.text[:200] in block.text), "hans")
+    return Article(
+        id=article_id(page.url, page.body),
+        kind="negative",
+        url=page.url,
+        site=page.site,
+        source_file=page.source_file,
+        outlet=frame.outlet,
+        title=draft.title,
+        kicker=draft.kicker,
+        subtitle=draft.subtitle,
+        published=frame.published,
+        published_at=frame.published_at,
+        published_from=frame.published_from,
+        reporters=list(frame.reporters),
+        editors=list(frame.editors),
+        fetched_at=page.fetched_at,
+        archive=_archive(page),
+        page_sha256=hashlib.sha256(page.body).hexdigest(),
+        charset=Charset(declared=decoded.declared, used=decoded.used, lost_bytes=len(decoded.lost)),
+        script=script,
+        repairs=[RepairCount(kind=kind, count=count) for kind, count in sorted(kinds.items())],
+        uncertain_chars=sum(block.uncertain for block in repaired),
+        damage=[*draft.damage, *flagged],
+        quality=round(draft.quality, 3),
+        captions=list(draft.captions),
+        credits=draft.credits,
+        text=draft.text,
+    )
+
+
+def _with_visits(article: Article, page: Page) -> Cleaned:
+    reading = read_visits(article, SiteHint(province=page.province, outlet=page.outlet))
+    article = article.model_copy(update={"kind": reading.kind})
+    visits, rejected = [], []
+    for n, fields in enumerate(reading.visits, 1):
+        try:
+            visits.append(to_visit(article, fields, n))
+        except ValidationError as error:
+            rejected.append(rejection(page, "validate", one_line(error)))
+    return Cleaned(article, tuple(visits), tuple(rejected))
+
+
+def rejection(page: Page, stage: str, reason: str) -> Rejected:
+    """Record of a failure, naming the input."""
+    where = page.where
+    return Rejected.model_validate(
+        {
+            "stage": stage,
+            "reason": reason if where in reason else f"{where}: {reason}",
+            "url": page.url,
+            "site": page.site,
+            "source_file": page.source_file,
+            "fetched_at": page.fetched_at,
+            "archive": _archive(page),
+            "page_sha256": hashlib.sha256(page.body).hexdigest() if page.body else None,
+        }
+    )
+
+
+def one_line(error: ValidationError) -> str:
+    """A validation error's complaints on one line, field by field."""
+    return "; ".join(_complaints(error))[:2000]
+
+
+def _complaints(error: ValidationError) -> Iterator[str]:
+    for item in error.errors(include_url=False, include_input=False):
+        yield f"{'.'.join(map(str, item['loc'])) or 'record'}: {item['msg']}"
+
+
+def _archive(page: Page) -> ArchivePlace | None:
+    return ArchivePlace(file=page.archive[0], offset=page.archive[1]) if page.archive else None
