@@ -1,0 +1,55 @@
+# Two commands do it all on a fresh machine: `make run` (main job, offline) and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test lint types arrows check schema lock bench-repair bench-article bench-visits bench-crawl demo clean
+
+run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
+	$(BIN)/scrapy crawl seeds
+
+test: $(STAMP)  ## all tests
+	$(BIN)/python -m pytest
+
+check: lint types arrows  ## what .ci/run checks besides the tests
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+arrows: $(STAMP)  ## imports run one way: crawler → pipelines → schemas
+	$(BIN)/lint-imports
+
+schema: $(STAMP)  ## write JSON Schema and codebook again after a change of the models
+	$(BIN)/scrapy schema --write
+
+bench-repair: $(STAMP)  ## garble and repair generated news, beside simpler methods
+	$(BIN)/python -m bench.repair $(ARGS)
+
+bench-article: $(STAMP)  ## extraction beside other extractors (requirements-bench.txt)
+	$(BIN)/python -m bench.article $(ARGS)
+
+bench-visits: $(STAMP)  ## records against the gold set
+	$(BIN)/python -m bench.visits $(ARGS)
+
+bench-crawl: $(STAMP)  ## whole crawls of the local portal: faults, kills, speed, memory
+	$(BIN)/python -m bench.crawl $(ARGS)
+
+demo: $(STAMP)  ## watch a whole crawl of the made-up country, into data/demo/
+	$(BIN)/python -m bench.demo
+
+lock: $(STAMP)  ## pin again after a change of requirements*.in (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements-dev.in -o requirements.lock
+
+# The stamp holds the lock file it was made from: a second run installs nothing, a changed lock installs again.
+$(STAMP): requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@cmp -s requirements.lock $@ || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@cp requirements.lock $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
