@@ -52,12 +52,14 @@ class Decoded:
         declared: Charset named by header, meta or XML declaration, lower case, or None.
         used: Charset that the bytes fit.
         lost: Byte offsets of bytes that fit no character, each kept as one U+FFFD.
+        cut_bytes: Bytes of a last character that the page's end cuts off; they are dropped.
     """
 
     text: str
     declared: str | None
     used: str
     lost: tuple[int, ...] = ()
+    cut_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
