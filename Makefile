@@ -25,7 +25,7 @@ arrows: $(STAMP)  ## imports run one way: crawler → pipelines → schemas
 	$(BIN)/lint-imports
 
 schema: $(STAMP)  ## write JSON Schema and codebook again after a change of the models
-	$(BIN)/scrapy schema --write
+	$(BIN)/scrapy schema
 
 bench-repair: $(STAMP)  ## garble and repair generated news, beside simpler methods
 	$(BIN)/python -m bench.repair $(ARGS)

@@ -11,17 +11,14 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from pipelines.article import extract_html, extract_text, join_pages, read_frame
-from pipelines.decode import decode_page
-from pipelines.errors import ChuanmenError, InputError, NoArticleError
+from pipelines.decode import MAX_PAGE_BYTES, decode_page
+from pipelines.errors import ChuanmenError, NoArticleError, UndecodableError
 from pipelines.ids import article_id
 from pipelines.repair import Repaired, repair, repair_blocks
 from pipelines.rooms import Decoded, Draft, Frame, Page, SiteHint
 from pipelines.visits import read_visits, to_visit
 from schemas import Article, Rejected, Visit
 from schemas.article import ArchivePlace, Charset, RepairCount
-
-MAX_BYTES = 8 * 1024 * 1024
-"""Largest page that is read, in bytes (setting CHUANMEN_MAX_BYTES)."""
 
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|div|p|table|td|meta|title|br|span|script|founder-content)\b", re.IGNORECASE)
 
@@ -35,7 +32,7 @@ class Cleaned:
     rejected: tuple[Rejected, ...] = ()
 
 
-def clean(page: Page, max_bytes: int = MAX_BYTES) -> Cleaned:
+def clean(page: Page, max_bytes: int = MAX_PAGE_BYTES) -> Cleaned:
     """Clean one page.
 
     Args:
@@ -52,35 +49,25 @@ def clean(page: Page, max_bytes: int = MAX_BYTES) -> Cleaned:
         stage = "article"
         draft, repaired = repaired_draft(decoded, page)
         if draft.not_an_article:
-            raise NoArticleError(f"{page.where}: expected a news article, found {draft.not_an_article}")
+            raise NoArticleError(f"expected a news article, found {draft.not_an_article}")
         article = build_article(page, decoded, draft, read_frame(draft, page), repaired)
         stage = "visits"
         return _with_visits(article, page)
     except ValidationError as error:
         return Cleaned(None, (), (rejection(page, "validate", one_line(error)),))
     except ChuanmenError as error:
-        stage = "decode" if stage == "read" and not isinstance(error, NoArticleError) and page.body else stage
+        stage = "decode" if isinstance(error, UndecodableError) else stage
         return Cleaned(None, (), (rejection(page, stage, str(error)),))
 
 
-def read_text(page: Page, max_bytes: int = MAX_BYTES) -> Decoded:
-    """Decode a page after the cheap checks.
+def read_text(page: Page, max_bytes: int = MAX_PAGE_BYTES) -> Decoded:
+    """Decode a page; the Content-Type header's charset, if any, breaks ties.
 
     Raises:
         InputError: The page is empty or larger than ``max_bytes``.
         UndecodableError: No charset fits.
     """
-    if not page.body:
-        raise InputError(f"{page.where}: expected a page, found an empty file")
-    if len(page.body) > max_bytes:
-        raise InputError(f"{page.where}: expected at most {max_bytes:,} bytes, found {len(page.body):,}; it was not read")
-    return decode_page(page.body, declared_in_headers(page), where=page.where)
-
-
-def declared_in_headers(page: Page) -> str | None:
-    """Charset named by the Content-Type header, or None."""
-    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", page.headers.get("content-type", ""), re.IGNORECASE)
-    return match.group(1).lower() if match else None
+    return decode_page(page.body, page.headers.get("content-type"), max_bytes)
 
 
 def is_text(page: Page, decoded: Decoded) -> bool:
@@ -135,7 +122,7 @@ def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repa
         fetched_at=page.fetched_at,
         archive=_archive(page),
         page_sha256=hashlib.sha256(page.body).hexdigest(),
-        charset=Charset(declared=decoded.declared, used=decoded.used, lost_bytes=len(decoded.lost)),
+        charset=Charset(declared=decoded.declared, used=decoded.used, lost_bytes=len(decoded.lost) + decoded.cut_bytes),
         script=script,
         repairs=[RepairCount(kind=kind, count=count) for kind, count in sorted(kinds.items())],
         uncertain_chars=sum(block.uncertain for block in repaired),

@@ -20,7 +20,7 @@ class Charset(Record):
 
     declared: str | None = Field(description="charset the page or its headers name, lower case; null if they name none")
     used: str = Field(description="charset that the bytes fit")
-    lost_bytes: int = Field(ge=0, description="bytes that fit no character, kept as U+FFFD")
+    lost_bytes: int = Field(ge=0, description="bytes that fit no character (kept as U+FFFD) or belong to a last character that the page cuts off")
 
 
 class RepairCount(Record):

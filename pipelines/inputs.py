@@ -1,0 +1,80 @@
+"""Local inputs: files, folders, archives and standard input, read one page at a time within the size limit."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from pipelines.errors import InputError
+from pipelines.rooms import Page
+from pipelines.warc import read_warc
+
+PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".txt.gz")
+ARCHIVE_SUFFIXES = (".warc", ".warc.gz")
+
+
+def read_pages(paths: Iterable[str], max_bytes: int, stdin: BinaryIO | None = None) -> Iterator[Page | InputError]:
+    """Pages behind the paths a user gave, in their order; folders are walked in name order.
+
+    Args:
+        paths: Files, folders, WARC archives, or ``-`` for standard input.
+        max_bytes: Of a larger page one byte more than this is read, so that the cleaning refuses it.
+        stdin: What ``-`` reads; the process's standard input by default.
+
+    Yields:
+        A page, or the error that says why an input gives none. Reading goes on after an error.
+    """
+    for given in paths:
+        if given == "-":
+            source = stdin or sys.stdin.buffer
+            yield Page(body=source.read(max_bytes + 1), source_file="-")
+            continue
+        for path in _files(given):
+            if isinstance(path, InputError):
+                yield path
+            elif path.name.lower().endswith(ARCHIVE_SUFFIXES):
+                yield from _archive(path)
+            else:
+                yield _page(path, max_bytes)
+
+
+def _files(given: str) -> Iterator[Path | InputError]:
+    path = Path(given)
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        found = False
+        for folder, names, files in os.walk(path):
+            names.sort()
+            for name in sorted(files):
+                if name.lower().endswith(PAGE_SUFFIXES + ARCHIVE_SUFFIXES):
+                    found = True
+                    yield Path(folder, name)
+        if not found:
+            yield InputError(f"{given}: expected pages ({', '.join(PAGE_SUFFIXES + ARCHIVE_SUFFIXES)}) in this folder, found none")
+    else:
+        kind = "something that is no file" if path.exists() else "nothing"
+        yield InputError(f"{given}: expected a file or folder, found {kind} there; check the path")
+
+
+def _page(path: Path, max_bytes: int) -> Page | InputError:
+    try:
+        with open(path, "rb") as raw:
+            stream: BinaryIO = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw  # type: ignore[assignment]
+            return Page(body=stream.read(max_bytes + 1), source_file=str(path))
+    except (OSError, EOFError, zlib.error) as error:
+        return InputError(f"{path}: expected a readable page, found: {error}")
+
+
+def _archive(path: Path) -> Iterator[Page | InputError]:
+    try:
+        yield from read_warc(path)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield InputError(f"{path}: expected a readable WARC archive, found: {error}")

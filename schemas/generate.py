@@ -1,0 +1,94 @@
+"""JSON Schema and the codebook, generated from the models so that they can never say something else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from schemas.article import Article, ArchivePlace, Charset, RepairCount
+from schemas.base import SCHEMA_VERSION
+from schemas.flags import FLAGS
+from schemas.rejected import Rejected
+from schemas.units import Unit
+from schemas.visit import Leader, Named, Visit, VisitEvidence
+from schemas.vocabulary import terms
+
+RECORDS: tuple[type[BaseModel], ...] = (Visit, Article, Rejected)
+PARTS: tuple[type[BaseModel], ...] = (Unit, Leader, Named, VisitEvidence, Charset, RepairCount, ArchivePlace)
+
+
+def json_schemas() -> dict[str, str]:
+    """File name → JSON Schema (2020-12) of each record."""
+    return {
+        f"{model.__name__.lower()}.schema.json": json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
+        for model in RECORDS
+    }
+
+
+def codebook() -> str:
+    """The codebook in Markdown: every record, part, flag and closed vocabulary, field by field."""
+    return "\n".join(_codebook()) + "\n"
+
+
+def _codebook() -> Iterator[str]:
+    yield f"# Codebook (schema {SCHEMA_VERSION})\n"
+    yield "Generated from the models in `schemas/` by `scrapy schema`; do not edit. `null` = not stated, `[]` = none stated or found."
+    yield "How the values are read, and how a quotation proves them, is told in [records.md](records.md).\n"
+    for model in RECORDS + PARTS:
+        yield f"## {model.__name__}\n"
+        yield f"{(model.__doc__ or '').strip().splitlines()[0]}\n"
+        yield "| field | type | meaning |\n|---|---|---|"
+        for name, info in model.model_fields.items():
+            yield f"| `{name}` | {_type(info.annotation)} | {(info.description or _MEANING.get((model.__name__, name), '')).replace('|', '/')} |"
+        yield ""
+    yield "## Flags\n\n| flag | meaning |\n|---|---|"
+    yield from (f"| `{flag}` | {meaning} |" for flag, meaning in FLAGS.items())
+    for kind in ("strategies", "topics"):
+        yield f"\n## {kind.capitalize()} (closed vocabulary)\n\n| term | wordings that stand for it |\n|---|---|"
+        yield from (f"| {term} | {'、'.join(words)} |" for term, words in terms(kind).items())
+
+
+_MEANING = {
+    ("Visit", "schema_version"): "version of these definitions",
+    ("Visit", "article"): "the article that reports the visit, whole, so that every quotation can be looked up",
+    ("Visit", "start"): "first day, `YYYY-MM-DD`, or `--MM-DD` where no year is known",
+    ("Visit", "end"): "last day, in the same form",
+    ("Visit", "leaders"): "people who take part, each once",
+    ("Visit", "evidence"): "quotations for the single values",
+    ("Article", "schema_version"): "version of these definitions",
+    ("Article", "archive"): "where the page lies as fetched; null for local files",
+    ("Article", "charset"): "how the bytes were read",
+    ("Rejected", "schema_version"): "version of these definitions",
+    ("Rejected", "url"): "address of the page; null for local files",
+    ("Rejected", "site"): "id of the site",
+    ("Rejected", "source_file"): "path of the page; null for fetched pages",
+    ("Rejected", "fetched_at"): "UTC time of the fetch; null for local files",
+    ("Rejected", "archive"): "where the page lies as fetched",
+    ("Unit", "code"): "GB/T 2260, six digits, as valid today",
+    ("Unit", "name"): "full name of the code, or of a unit without a code inside it (雄安新区 under 130000)",
+    ("Leader", "name"): "as printed, no inner blanks, · inside ethnic names",
+    ("Leader", "side"): "guest, host, or other (a third party, or no rule told: then the flag side_unknown stands)",
+    ("Named", "name"): "as in the text, in simplified characters",
+    ("RepairCount", "count"): "how many edits of that kind",
+} | {("VisitEvidence", name): f"quotations of `{name}`" for name in VisitEvidence.model_fields}
+
+
+def _type(annotation: Any) -> str:
+    origin, args = get_origin(annotation), get_args(annotation)
+    if annotation in (None, NoneType):
+        return "null"
+    if hasattr(annotation, "__metadata__"):
+        return _type(args[0])
+    if origin is Literal:
+        return " or ".join(f"`{arg}`" for arg in args)
+    if origin is list:
+        return f"list of {_type(args[0])}"
+    if origin is tuple:
+        return "span `[field, s, e]`"
+    if args:
+        return " or ".join(_type(arg) for arg in args)
+    return str(getattr(annotation, "__name__", annotation))
