@@ -9,11 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from pipelines.errors import ChuanmenError
-
-
-class OutputError(ChuanmenError):
-    """An output cannot be written."""
+from crawler.errors import OutputError
 
 
 class LineFile:

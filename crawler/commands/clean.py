@@ -12,7 +12,8 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.outputs import LineFile, OutputError
+from crawler.errors import OutputError
+from crawler.outputs import LineFile
 from pipelines.article_json import article_json
 from pipelines.clean import Cleaned, clean, rejection
 from pipelines.decode import MAX_PAGE_BYTES

@@ -10,7 +10,8 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.outputs import LineFile, OutputError
+from crawler.errors import OutputError
+from crawler.outputs import LineFile
 from schemas.generate import codebook, json_schemas
 
 
