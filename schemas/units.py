@@ -26,6 +26,7 @@ _PEOPLE = (
 _ETHNIC = re.compile(rf"(?<=..)(?:{_PEOPLE})+(?=自治)")
 
 
+@cache
 def _rows(name: str) -> list[list[str]]:
     text = resources.files("schemas").joinpath("data").joinpath(name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
@@ -45,11 +46,18 @@ def short_name(full: str) -> str:
 
 
 @cache
+def former_units() -> dict[str, str]:
+    """Former name → code of the unit of today (襄樊市 → 420600); data/former_units.tsv names its source."""
+    return {name: code for code, name, *_ in _rows("former_units.tsv")}
+
+
+@cache
 def names_of(code: str) -> frozenset[str]:
-    """Every name by which a text may call the unit: full, short, abbreviations."""
+    """Every name by which a text may call the unit: full, short, former, abbreviations."""
     full = table()[code]
     names = {full, short_name(full)}
-    names.update(row[1] for table_name in ("unit_names.tsv", "city_chars.tsv") for row in _rows(table_name) if row[0] == code)
+    names.update(row[1] for table_name in ("unit_names.tsv", "city_chars.tsv", "former_units.tsv") for row in _rows(table_name) if row[0] == code)
+    names.update(short_name(name) for name in tuple(names) if len(short_name(name)) > 1)
     return frozenset(names)
 
 
