@@ -1,0 +1,98 @@
+"""Runs spiders in one process and says honestly how it went: one table, one exit code, the reason on the last line."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+from crawler.cleaning import CleaningMiddleware
+from crawler.runs import Run, table
+from pipelines.errors import ChuanmenError
+
+
+def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, table_to_stderr: bool = False) -> int:
+    """Crawl sites, print the summary, return the exit code.
+
+    Args:
+        process: Scrapy's crawler process.
+        sites: Site ids.
+        arguments: Spider arguments, the same for all sites.
+        table_to_stderr: Standard output is taken by a feed.
+
+    Returns:
+        0 when all went well, 1 when anything failed; the last line on standard error then says what.
+    """
+    assert isinstance(process, AsyncCrawlerProcess)
+    unknown = [site for site in sites if site not in process.spider_loader.list()]
+    if unknown:
+        return _say(_unknown(unknown[0], process.spider_loader.list()))
+    runs = _run_all(process, sites, arguments)
+    for run in runs:
+        for failure in run.failures[:20]:
+            print(f"failed: {failure['where']}: {failure['reason']}", file=sys.stderr)
+    print(table(runs), file=sys.stderr if table_to_stderr else sys.stdout, flush=True)
+    complaints = [run.complaint for run in runs if not run.ok]
+    if len(runs) < len(sites):
+        complaints.append(f"stopped before {len(sites) - len(runs)} of {len(sites)} sites were begun")
+    if not complaints:
+        return 0
+    more = f"; {len(complaints) - 1} more sites had failures" if len(complaints) > 1 else ""
+    return _say(complaints[0] + more)
+
+
+def quieten() -> None:
+    """Hide what Scrapy tells at INFO about itself at each start."""
+    for name in ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler", "scrapy.core.engine"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict[str, str]) -> list[Run]:
+    at_once = asyncio.Semaphore(process.settings.getint("CHUANMEN_SITES_AT_ONCE"))
+    runs: list[Run] = []
+
+    async def job(site: str) -> None:
+        async with at_once:
+            if not any(run.outcome == "shutdown" for run in runs):  # Ctrl-C ends the queue too
+                runs.append(await _crawl(process, site, arguments))
+
+    loop = asyncio.get_event_loop()
+    for site in sites:
+        task = loop.create_task(job(site))
+        process._active.add(task)  # what start() waits for; Scrapy itself would begin all sites at once
+        task.add_done_callback(process._active.discard)
+    process.start()
+    return runs
+
+
+async def _crawl(process: AsyncCrawlerProcess, site: str, arguments: dict[str, str]) -> Run:
+    crawler: Crawler = process.create_crawler(site)
+    try:
+        await process._crawl(crawler, **arguments)
+    except ChuanmenError as error:  # an argument that cannot be used
+        run = Run(site, outcome="not begun")
+        run.fail(site, str(error))
+        return run
+    cleaning = crawler.get_spider_middleware(CleaningMiddleware)
+    assert cleaning is not None
+    for name, count in crawler.stats.get_stats().items():
+        if name.startswith(("feedexport/failed_count", "item_error")) and count:
+            cleaning.run.fail("-o/-O/FEEDS", f"{count} could not be written; the log says why")
+    return cleaning.run
+
+
+def _unknown(site: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(site, known, 3)
+    hint = f"did you mean {', '.join(near)}?" if near else "'scrapy list' names them"
+    return f"expected a site, found {site!r}; {hint}"
+
+
+def _say(complaint: str) -> int:
+    sys.stdout.flush()
+    print(f"error: {complaint}", file=sys.stderr, flush=True)
+    return 1

@@ -1,0 +1,85 @@
+"""Settings of every job. Names of our own start with ``CHUANMEN_``; docs/scheduling.md explains those a scheduler may want to change."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+BOT_NAME = "chuanmen"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+COMMANDS_MODULE = "crawler.commands"
+
+try:
+    VERSION = version("chuanmen")
+except PackageNotFoundError:  # run from a checkout
+    VERSION = "0.1.0"
+
+# Who we are. Live sites are refused without a contact (crawler/manners/identity.py).
+CHUANMEN_CONTACT = os.environ.get("CHUANMEN_CONTACT", "")
+USER_AGENT = f"chuanmen/{VERSION} (research crawler)"
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+}
+
+# What happens between response and disk: one step a file.
+SPIDER_MIDDLEWARES: dict[str, int] = {"crawler.cleaning.CleaningMiddleware": 500}
+CHUANMEN_DATA = os.environ.get("CHUANMEN_DATA", "data")
+CHUANMEN_ARCHIVE_BYTES = 1_000_000_000  # an archive file is followed by the next one from this size on
+CHUANMEN_BATCH_ARTICLES = 16  # committed together, after one fsync
+CHUANMEN_BATCH_S = 5.0  # and at least this often
+
+# Limits; each has a test.
+CHUANMEN_MAX_BYTES = 8 * 1024 * 1024
+DOWNLOAD_MAXSIZE = CHUANMEN_MAX_BYTES
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_FAIL_ON_DATALOSS = True  # a cut-off page is fetched again, never cleaned
+REDIRECT_MAX_TIMES = 5
+URLLENGTH_LIMIT = 1000
+CHUANMEN_MAX_LIST_PAGES = 500  # pages of one list
+CHUANMEN_MAX_PAGES = 20_000  # pages of one run
+CHUANMEN_MAX_RUN_S = 20 * 3600.0  # a daily job ends before the next one begins
+CHUANMEN_MAX_ARTICLE_PAGES = 20
+
+# How far back.
+CHUANMEN_FIRST_DAYS = 30  # a site's first run
+CHUANMEN_OVERLAP_DAYS = 3  # later runs start this long before the last success
+CHUANMEN_TODAY = None  # YYYY-MM-DD; None: the day in Asia/Shanghai. For tests and repeated runs.
+CHUANMEN_GIVE_UP_RUNS = 5  # an address that failed in this many runs is not tried again
+
+# Manners (docs/scheduling.md).
+CHUANMEN_MIN_DELAY_S = 5.0  # between two requests to one live host, whatever else is set
+CHUANMEN_TRIES = 3  # of one address
+CHUANMEN_REFUSAL_PAUSES_S = [600.0, 3600.0]  # after 403, 429, 503: ten minutes, then an hour
+CHUANMEN_ERROR_PAUSES_S = [30.0, 300.0]  # after other 5xx, timeouts, cut-off answers
+CHUANMEN_MAX_PAUSE_S = 3600.0  # a Retry-After beyond it closes the host for the run
+CHUANMEN_REFUSALS_TO_CLOSE = 5  # addresses refused in a row
+CHUANMEN_ALLOW_LOOPBACK = False  # tests only: private and loopback addresses, no contact, no least delay
+CHUANMEN_SITES_AT_ONCE = 16  # crawl-all
+ROBOTSTXT_OBEY = True
+DOWNLOAD_DELAY = 5.0
+DOWNLOAD_DELAY_JITTER = 0.0  # the delay is a promise, not a mean
+CONCURRENT_REQUESTS = 4
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 5.0
+AUTOTHROTTLE_MAX_DELAY = 120.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_VERIFY_CERTIFICATES = True
+COOKIES_ENABLED = False  # no session is ever needed for a public page, and challenge cookies are not carried
+METAREFRESH_ENABLED = False  # a platform says where its entry pages forward to
+RETRY_ENABLED = False  # crawler/manners/backoff.py
+RETRY_TIMES = 0
+
+# Nothing listens, nothing is dumped; the run's summary says what happened.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+STATS_DUMP = False
+LOGSTATS_INTERVAL = 0.0
+LOG_LEVEL = "INFO"
+FEED_EXPORT_ENCODING = "utf-8"
+EXTENSIONS: dict[str, Any] = {}
+DOWNLOADER_MIDDLEWARES: dict[str, Any] = {}
