@@ -1,0 +1,242 @@
+"""The inverse, line by line: white space, straddles, glosses, markers, characters, width."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.repair.detect import STRADDLE, Verdict
+from pipelines.repair.ledger import StepLog
+from pipelines.repair.model import normalise
+from pipelines.repair.runs import STOPS, Document
+from pipelines.repair.straddle import Resolution, after_gloss, after_marker
+from pipelines.repair.tables import PINYIN, codes, pairs, readings, to_simplified_table
+from pipelines.repair.words import keeps_zhu
+
+_TOKEN = re.compile(
+    rf"(?P<gloss>\((?P<reading>[{PINYIN}]{{1,6}})\))"
+    r"|(?P<marker>,(?=[，。、；！？,;!?]))"
+    r"|(?P<question>\?+)"
+    r"|(?P<zhu>著)"
+    r"|(?P<wide>[,;:!()])"
+    r"|(?P<escape>x0dx0a)"
+)
+_WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_CHINESE = re.compile("[\u3400-\u9fff“”‘’《》、。…—，；：？！（）【】·〈〉]")
+
+
+#: After these a doubled ASCII comma is a marker and a comma of the text: 7.8%,,
+_AFTER = tuple("%％)）”》\"")
+_SPACED = re.compile(r"\?+(?: +\?+)+ *|\? (?=\?)")
+_TAG = re.compile(r"/(?:p|strong|span|div|b|br|a|h[1-6])>")
+
+
+@dataclass
+class Inverse:
+    """Repairs the lines of one document.
+
+    Attributes:
+        verdict: What is known of the document.
+        document: What the beam knows of it.
+        log: Receives every edit, in document coordinates.
+        uncertain: Characters a ranking chose, so far.
+        lost_ascii: ASCII characters known to be lost, so far.
+        families: Kinds of damage met, so far.
+    """
+
+    verdict: Verdict
+    document: Document
+    log: StepLog
+    uncertain: int = 0
+    lost_ascii: int = 0
+    families: set[str] = field(default_factory=set)
+
+    def line(self, line: str, offset: int) -> str:
+        """Repair one line that starts at ``offset`` of the block."""
+        return _Line(self, line, offset).repair()
+
+
+class _Line:
+    """The state of one line's repair: ``at`` is where the next untouched character stands."""
+
+    def __init__(self, owner: Inverse, line: str, offset: int) -> None:
+        self.owner, self.source, self.offset = owner, line, offset
+        self.parts: list[str] = []
+        self.at = 0
+        self.position = 0
+        #: Where the last dropped gloss began and ended: the character before it is the one just read.
+        self.dropped = (-1, -1)
+        self.closing: set[int] = set()
+        #: Index after a run → the run's last character: a gloss may follow it.
+        self.after_run: dict[int, str] = {}
+        self._handlers = {
+            "gloss": self._gloss,
+            "marker": self._marker,
+            "question": self._question,
+            "zhu": self._zhu,
+            "wide": self._wide,
+            "escape": self._escape,
+        }
+
+    def repair(self) -> str:
+        search, position = _TOKEN.search, 0
+        while match := search(self.source, position):
+            position = self._handlers[match.lastgroup or ""](match)
+        self.parts.append(self.source[self.at :].translate(to_simplified_table()))
+        self.owner.log.converted(self.offset, self.offset + len(self.source))
+        return "".join(self.parts)
+
+    def _edit(self, start: int, end: int, inserted: str, kind: str, certain: bool = True) -> int:
+        if start > self.at:
+            self.parts.append(self.source[self.at : start].translate(to_simplified_table()))
+        if inserted:
+            self.parts.append(inserted)
+        self.owner.log.add(self.offset + start, self.offset + end, inserted, kind, certain)
+        self.at = end
+        return end
+
+    def _before(self, position: int) -> int:
+        """Index of the last character before ``position`` that is not part of a dropped gloss; -1 at the start."""
+        return (self.dropped[0] if self.dropped[1] == position else position) - 1
+
+    def _context(self) -> str:
+        """The last two characters of the repaired text, as the model reads them."""
+        tail = self.source[max(self.at, 0) : self.position]
+        text = "".join(self.parts[-4:]) + tail.translate(to_simplified_table())
+        return normalise(text[-2:].rjust(2, "\n")) if text else "\n"
+
+    def _gloss(self, match: re.Match[str]) -> int:
+        start, end = match.span()
+        if self._is_own_gloss(self._before(start), match["reading"]):
+            self.dropped = (self.dropped[0] if self.dropped[1] == start else start, end)
+            self.owner.families.add("gloss")
+            return self._edit(start, end, "", "gloss")
+        return self._wide(match)
+
+    def _is_own_gloss(self, before: int, reading: str) -> bool:
+        """The reading of the character before, or of the pair that a letter makes with the byte before it."""
+        if before < 0:
+            return False
+        c = self.after_run.get(before + 1, self.source[before])
+        if self.owner.verdict.glosses.get(c) == reading or reading in readings().get(c, ()):
+            return True
+        if not 0x40 <= ord(c) <= 0x7E:
+            return False
+        code = codes().get(self.source[self._before(before)]) if self._before(before) >= 0 else None
+        return code is not None and reading in readings().get(pairs()[(code & 0xFF) << 8 | ord(c)], ())
+
+    def _marker(self, match: re.Match[str]) -> int:
+        start, end = match.span()
+        if self.owner.verdict.markers and self._is_marker(start):
+            if self.source[end] == "?" and (position := self._straddling_stop(start, comma=True)):
+                return position
+            self.dropped = (self.dropped[0] if self.dropped[1] == start else start, end)
+            self.owner.families.add("marker")
+            return self._edit(start, end, "", "marker")
+        return self._wide(match)
+
+    def _is_marker(self, start: int) -> bool:
+        """Before a Chinese stop always; before an ASCII one only next to Chinese text."""
+        if self.source[start + 1] not in _WIDE:
+            return True
+        before = self._before(start)
+        return self._is_chinese(before) or self._is_chinese(start + 2) or self.source[before : before + 1] in _AFTER
+
+    def _is_chinese(self, index: int) -> bool:
+        return 0 <= index < len(self.source) and _CHINESE.match(self.source, index) is not None
+
+    def _question(self, match: re.Match[str]) -> int:
+        start, end = match.span()
+        self.position = start
+        if end - start >= 3 and end < len(self.source) or self._is_spacing(start, end):
+            return self._spaces(start, end)
+        straddle = STRADDLE.match(self.source, end - 1)
+        if straddle:
+            return self._straddling_gloss(end - 1, straddle)
+        if end < len(self.source) and self.source[end] in STOPS or end - start == 2:
+            position = self._straddling_stop(start, comma=False)
+            if position:
+                return position
+        if end < len(self.source) and self.source[end] in "，。、；！？;!" and end - start > 1:
+            position = self._straddling_stop(end - 1, comma=False)
+            if position:
+                return position
+        return self._wide(match)
+
+    def _is_spacing(self, start: int, end: int) -> bool:
+        """No-break spaces: question marks at a line's start, or two and more with spaces between."""
+        if start == 0 and end - start >= 2:
+            return end < len(self.source)
+        return _SPACED.match(self.source, start) is not None
+
+    def _spaces(self, start: int, end: int) -> int:
+        spaced = _SPACED.match(self.source, start)
+        end = max(end, spaced.end() if spaced else end)
+        self.owner.families.add("space")
+        return self._edit(start, end, self.source[start:end].replace("?", "\xa0"), "space")
+
+    def _straddling_gloss(self, at: int, match: re.Match[str]) -> int:
+        found = after_gloss(
+            self.source, self._before(at), at, match.end(), match[1], self._context(), self.owner.document
+        )
+        return self._resolved(found, "straddle") if found else at + 1
+
+    def _straddling_stop(self, start: int, *, comma: bool) -> int:
+        self.position = start
+        if self.source[start + comma + 1 : start + comma + 2] not in STOPS:
+            return 0
+        found = after_marker(self.source, start, self._context(), self.owner.document, comma)
+        return self._resolved(found, "straddle") if found else 0
+
+    def _resolved(self, found: Resolution, kind: str) -> int:
+        owner = self.owner
+        owner.families.add(kind)
+        owner.uncertain += found.open + found.lost
+        owner.lost_ascii += found.lost
+        if not found.proved:
+            owner.families.add("unproved")
+        self._edit(found.start, found.end, found.text, kind, found.certain)
+        self.after_run[found.end] = found.last
+        tag = _TAG.match(self.source, found.end)
+        return self._edit(found.end, tag.end(), "", "tag") if tag and found.lost else found.end
+
+    def _zhu(self, match: re.Match[str]) -> int:
+        self.position = match.start()
+        after = self.source[match.end() : match.end() + 2].translate(to_simplified_table())
+        keep = keeps_zhu(self._context(), after)
+        self.owner.uncertain += 1
+        return match.end() if keep else self._edit(match.start(), match.end(), "着", "character", False)
+
+    def _wide(self, match: re.Match[str]) -> int:
+        at = match.start()
+        sign = self.source[at]
+        if not self.owner.verdict.folded:
+            return match.end() if sign == "?" else at + 1
+        for i in range(at, match.end() if sign == "?" else at + 1):
+            if self._is_wide(i, sign):
+                self._edit(i, i + 1, _WIDE[sign], "width")
+        return match.end() if sign == "?" else at + 1
+
+    def _is_wide(self, at: int, sign: str) -> bool:
+        """A sign next to Chinese text was full width; brackets are decided as a pair."""
+        if at in self.closing:
+            return True
+        beside = self._is_chinese(self._before(at)) or self._is_chinese(at + 1)
+        if sign == "(":
+            close = self.source.find(")", at, at + 200)
+            inner = close > 0 and (self._is_chinese(close - 1) or self._is_chinese(close + 1))
+            if beside or inner:
+                self.closing.add(close)
+                return True
+            return False
+        return beside
+
+    def _escape(self, match: re.Match[str]) -> int:
+        if not (self._is_chinese(match.start() - 1) or self._is_chinese(match.end()) or self._near_escape(match)):
+            return match.end()
+        self.owner.families.add("escape")
+        return self._edit(match.start(), match.end(), "\n", "break")
+
+    def _near_escape(self, match: re.Match[str]) -> bool:
+        near = self.source[max(0, match.start() - 8) : match.end() + 8]
+        return near.count("x0dx0a") > 1 or self.source[match.start() - 1 : match.start()] in (" ", "\u3000")

@@ -1,0 +1,92 @@
+"""A small character language model over simplified Chinese, read from one packed file.
+
+File layout (little endian): magic, then seven sections, each a 4-byte length and its bytes:
+vocabulary (UTF-16), its log-probabilities, its back-off weights, successor counts per character (2 bytes each),
+bigram successors (UTF-16) with log-probability and back-off byte each, trigram successor counts (1 byte per bigram),
+trigram successors (UTF-16) with a log-probability byte each. A byte holds -16 ln p, at most 255.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+
+MAGIC = b"chuanmen-lm-1\n"
+#: One nat in model units.
+NAT = 16
+_CLASSES = {ord(c): "0" for c in "0123456789０１２３４５６７８９"}
+_CLASSES |= {code: "A" for start in (0x41, 0x61, 0xFF21, 0xFF41) for code in range(start, start + 26)}
+_CLASSES |= dict(zip(map(ord, ",:;?!()"), "，：；？！（）", strict=True))
+
+
+def normalise(text: str) -> str:
+    """Digits to ``0``, Latin letters to ``A``, folded signs to full width: the model's alphabet."""
+    return text.translate(_CLASSES)
+
+
+class Model:
+    """Trigram model with back-off; scores are costs (16 units a nat, lower is likelier)."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read the packed file; raises ValueError when it is not one."""
+        if not data.startswith(MAGIC):
+            raise ValueError(f"language model: expected a file starting with {MAGIC!r}, found {data[:14]!r}; rebuild it")
+        sections, at = [], len(MAGIC)
+        while at < len(data):
+            size = int.from_bytes(data[at : at + 4], "little")
+            sections.append(data[at + 4 : at + 4 + size])
+            at += 4 + size
+        vocabulary, self._uni, self._uni_back, counts, chars, self._bi, self._bi_back, tri_counts, tri, self._tri = sections
+        self._ids = {c: i for i, c in enumerate(vocabulary.decode("utf-16-le"))}
+        self._chars = chars.decode("utf-16-le")
+        self._tri_chars = tri.decode("utf-16-le")
+        self._starts = array("I", accumulate(_shorts(counts), initial=0))
+        self._tri_starts = array("I", accumulate(tri_counts, initial=0))
+        self._unknown = 255 + 3 * NAT
+
+    def unigram(self, c: str) -> int:
+        """Cost of a character without context."""
+        i = self._ids.get(c)
+        return self._unknown if i is None else self._uni[i]
+
+    def __contains__(self, c: str) -> bool:
+        return c in self._ids
+
+    def cost(self, context: str, c: str) -> int:
+        """Cost of ``c`` after the last two characters of ``context`` (all normalised)."""
+        ids = self._ids
+        last = ids.get(context[-1:])
+        if last is None:
+            return self.unigram(c)
+        start, end = self._starts[last], self._starts[last + 1]
+        back = 0
+        first = ids.get(context[-2:-1])
+        if first is not None:
+            pair = self._chars.find(context[-1], self._starts[first], self._starts[first + 1])
+            if pair >= 0:
+                hit = self._tri_chars.find(c, self._tri_starts[pair], self._tri_starts[pair + 1])
+                if hit >= 0:
+                    return self._tri[hit]
+                back = self._bi_back[pair]
+        hit = self._chars.find(c, start, end)
+        if hit >= 0:
+            return back + self._bi[hit]
+        own = ids.get(c)
+        return back + self._uni_back[last] + (self._unknown if own is None else self._uni[own])
+
+
+def _shorts(data: bytes) -> array[int]:
+    values = array("H")
+    values.frombytes(data)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
+
+
+@cache
+def model() -> Model:
+    """The shipped model, loaded once."""
+    return Model((files(__package__) / "data" / "model.bin").read_bytes())

@@ -1,0 +1,47 @@
+"""The proof: garble a repaired stretch again and compare it with what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipelines.repair.detect import GLOSS
+from pipelines.repair.forward import COMMA, INVISIBLE, decode, encode, fold, gloss
+from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, Document
+from pipelines.repair.tables import to_traditional_table
+
+
+def is_proved(before: str, text: str, seen: str, glosses: Mapping[str, str], document: Document) -> bool:
+    """True when the mirror program makes ``seen`` out of the repaired text.
+
+    Args:
+        before: The character before the stretch as the mirror has it: a gloss may straddle it.
+        text: The repaired text with its marks.
+        seen: What stands in the document from ``before`` on, the stretch's last gloss included.
+        glosses: The document's glosses and those found in the stretch.
+        document: Folding, markers, private-use characters.
+    """
+    marker = COMMA if document.markers else INVISIBLE
+    data = decode(gloss(_with_marks(before, text, marker), glosses), "drop" if document.private_lost else "keep")
+    again = fold(data) if document.folded else data
+    return again == seen
+
+
+def _with_marks(before: str, text: str, marker: bytes) -> bytes:
+    parts = [encode(before)]
+    inside = False
+    for c in text:
+        if c == MARK_BEFORE:
+            parts.append(INVISIBLE)
+        elif c == MARK_INSIDE:
+            inside = True
+        else:
+            data = encode(c.translate(to_traditional_table()))
+            parts.append(data[:1] + marker + data[1:] if inside else data)
+            inside = False
+    return b"".join(parts)
+
+
+def seen_until(source: str, start: int, end: int) -> str:
+    """The stretch as seen, with the gloss that directly follows it."""
+    after = GLOSS.match(source, end)
+    return source[start : after.end() if after else end]

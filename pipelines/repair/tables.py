@@ -1,0 +1,101 @@
+"""Character tables: the mirror's conversion and its inverse, readings, and GBK byte pairs. Loaded on first use."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+#: Forms that the mirror's one-to-one table never makes; two of them mean a text from Hong Kong or Taiwan.
+NEVER_MADE = "於裡裏後麼徵遊範麵鬆穀闢製係捨佔髮"
+#: Simplified characters the table leaves alone where a Hong Kong or Taiwan text would have changed them.
+LEFT_ALONE = "于后里征游范占松"
+PINYIN = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿê"
+
+
+def read_rows(name: str) -> Iterator[dict[str, str]]:
+    """Rows of one tab-separated table of ``data/``."""
+    with (files(__package__) / "data" / name).open(encoding="utf-8") as handle:
+        yield from csv.DictReader(handle, delimiter="\t")
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """Simplified character → the one form the mirror's table gives it."""
+    return {row["simplified"]: row["traditional"] for row in read_rows("characters.tsv")}
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Traditional character that the table can make → simplified. 著 is left out: it is decided by word."""
+    inverse: dict[str, str] = {}
+    for row in read_rows("characters.tsv"):
+        for form in row["traditional"] + (row["variants"] or ""):
+            inverse.setdefault(form, row["simplified"])
+    del inverse["著"]
+    return inverse
+
+
+def _table(mapping: dict[str, str]) -> str:
+    """A string indexed by code point: ``str.translate`` reads it several times faster than a dict."""
+    cells = [chr(i) for i in range(0x10000)]
+    for key, value in mapping.items():
+        cells[ord(key)] = value
+    return "".join(cells)
+
+
+@cache
+def to_simplified_table() -> str:
+    """Table for ``str.translate``: the inverse conversion, 著 left alone."""
+    return _table(simplified())
+
+
+@cache
+def to_traditional_table() -> str:
+    """Table for ``str.translate``: the mirror's conversion."""
+    return _table(traditional())
+
+
+@cache
+def gloss_readings() -> dict[str, str]:
+    """Traditional character → its one reading, for the characters seen glossed on mirror pages."""
+    return {row["character"]: row["reading"] for row in read_rows("glosses.tsv")}
+
+
+@cache
+def readings() -> dict[str, frozenset[str]]:
+    """Traditional character → every reading a gloss may show; one only for characters of the gloss list."""
+    known = {row["character"]: frozenset(row["readings"].split(",")) for row in read_rows("readings.tsv")}
+    known.update({character: frozenset((reading,)) for character, reading in gloss_readings().items()})
+    return known
+
+
+def simplify(text: str) -> str:
+    """Convert character by character; 著 becomes 着 except in the words that keep it."""
+    from pipelines.repair.words import settle_zhu
+
+    return settle_zhu(text.translate(to_simplified_table()))
+
+
+@cache
+def pairs() -> list[str]:
+    """GBK pair ``lead << 8 | trail`` → character; private-use characters included, impossible pairs are empty."""
+    cells = [""] * 0x10000
+    for lead in range(0x81, 0xFF):
+        for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
+            text = bytes((lead, trail)).decode("gb18030", "ignore")
+            if len(text) == 1:
+                cells[lead << 8 | trail] = text
+    return cells
+
+
+@cache
+def codes() -> dict[str, int]:
+    """Character → GBK pair ``lead << 8 | trail``, private-use characters included."""
+    return {character: code for code, character in enumerate(pairs()) if character}
+
+
+def is_private(character: str) -> bool:
+    """True for the private-use characters that user-defined GBK pairs decode to."""
+    return "\ue000" <= character <= "\uf8ff"

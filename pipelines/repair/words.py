@@ -1,0 +1,31 @@
+"""著 or 着: the one character of the inverse conversion that a word decides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.repair.tables import read_rows
+
+
+@cache
+def zhu_pattern() -> re.Pattern[str]:
+    """Matches 著 inside a word that is written with 著 in simplified text."""
+    parts = []
+    for row in read_rows("zhu_words.tsv"):
+        before, after = row["word"].split("著")
+        parts.append(f"{f'(?<={before})' if before else ''}著{f'(?={after})' if after else ''}")
+    return re.compile("|".join(parts))
+
+
+def settle_zhu(text: str) -> str:
+    """Write 着 for every 著 of ``text`` (simplified otherwise) that no word keeps."""
+    if "著" not in text:
+        return text
+    kept = {match.start() for match in zhu_pattern().finditer(text)}
+    return "".join("着" if c == "著" and i not in kept else c for i, c in enumerate(text))
+
+
+def keeps_zhu(before: str, after: str) -> bool:
+    """True when 著 between these simplified characters is 著 (著名), not 着 (着力)."""
+    return bool(zhu_pattern().search(before[-2:] + "著" + after[:2]))
