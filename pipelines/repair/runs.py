@@ -129,9 +129,7 @@ class Beam:
         return [h for h in ranked[:width] if h.cost <= ranked[0].cost + SPREAD]
 
     def _is_settled(self, position: int, hypotheses: list[Hypothesis]) -> bool:
-        if self.agenda and min(self.agenda) <= position:
-            return False
-        if any(h.pending for h in hypotheses):
+        if self.agenda or any(h.pending for h in hypotheses):
             return False
         return position >= len(self.source) or all(position >= h.stepped + LOOKAHEAD for h in hypotheses)
 
