@@ -1,0 +1,83 @@
+"""Days in addresses and in list rows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+_EARLIEST = 1995
+"""No site of these platforms is older; smaller numbers are ids, not years."""
+
+_IN_ADDRESS = (
+    re.compile(r"/t(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})_\d"),  # TRS: /202405/t20240507_1234567.html
+    re.compile(r"/(?P<y>\d{4})-(?P<m>\d{2})[-/](?P<d>\d{2})(?:/|$)"),  # Founder web and old papers: /2024-05/07/
+    re.compile(r"/(?P<y>\d{4})/(?P<m>\d{2})-?(?P<d>\d{2})/"),  # 人民网 /2024/0507/, 中新网 /2024/05-07/
+    re.compile(r"/(?P<y>\d{4})(?P<m>\d{2})/(?P<d>\d{2})/"),  # new Founder papers: /202405/07/
+    re.compile(r"/(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:/|_\d)"),  # 新华网 /20240507/<32 hex>/
+    re.compile(r"/(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),  # enorth /2024/05/07/, jpage /2024/5/7/
+    re.compile(r"[?&]date=(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
+)
+_FULL = r"(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"
+_CLOCK = r"(?:\s*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?"
+_IN_TEXT = re.compile(rf"(?<!\d){_FULL}")
+_YEARLESS = re.compile(rf"[\s\[(（【]*(?P<m>\d{{1,2}})\s?[-/月]\s?(?P<d>\d{{1,2}})\s?日?{_CLOCK}[\s\])）】]*")
+_LONGEST_LABEL = 60
+"""A row's date stands in a short piece of text (``发布时间：2024-05-07 07:16``); a date in a long one is part of a summary."""
+
+
+def day(year: str | int, month: str | int, day_of_month: str | int) -> date | None:
+    """The day, or None where the numbers are no day of these sites' time."""
+    try:
+        found = date(int(year), int(month), int(day_of_month))
+    except ValueError:
+        return None
+    return found if found.year >= _EARLIEST else None
+
+
+def in_address(url: str) -> date | None:
+    """Day carried by an address in one of the platforms' forms, or None."""
+    for form in _IN_ADDRESS:
+        for m in form.finditer(url):
+            if (found := day(m["y"], m["m"], m["d"])) is not None:
+                return found
+    return None
+
+
+def in_label(text: str, today: date | None = None) -> date | None:
+    """Day shown by one short piece of text in a list row.
+
+    Args:
+        text: One text node.
+        today: Beijing day of reading, to which a day without year (``05-07``) is resolved: the latest such day not
+            after tomorrow (clocks differ). Without it a day without year is no day.
+    """
+    if len(text) > _LONGEST_LABEL:
+        return None
+    if (m := _IN_TEXT.search(text)) is not None:
+        return day(m["y"], m["m"], m["d"])
+    if today is None or (m := _YEARLESS.fullmatch(text)) is None:
+        return None
+    for year in range(today.year + 1, today.year - 9, -1):  # 29 February: at most eight years back
+        if (found := day(year, m["m"], m["d"])) is not None and found <= today + timedelta(days=1):
+            return found
+    return None
+
+
+_ONLY_DATE = re.compile(rf"[\s\[(（【]*{_FULL}{_CLOCK}[\s\])）】]*")
+_DATE_AT_END = re.compile(rf"[\s\[(（【]*(?<!\d){_FULL}{_CLOCK}[\s\])）】]*$")
+
+
+def is_only_date(text: str) -> bool:
+    """Whether the text is a date and nothing else (with or without year, brackets and clock)."""
+    return _ONLY_DATE.fullmatch(text) is not None or _YEARLESS.fullmatch(text) is not None
+
+
+def without_final_date(title: str) -> str:
+    """The title without a date glued to its end, as in lists that print both in one link."""
+    shorter = _DATE_AT_END.sub("", title)
+    return shorter or title
+
+
+def days(since: date, until: date) -> list[date]:
+    """Every day from ``until`` back to ``since``, newest first; empty when the order is wrong."""
+    return [until - timedelta(days=n) for n in range((until - since).days + 1)]
