@@ -1,0 +1,137 @@
+"""A country of sites from one seed, and the true records of what its articles report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from tests.portal.layouts import LAYOUTS, Layout
+from tests.portal.site import Article, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a country is generated from. The same spec gives the same country, byte for byte.
+
+    Attributes:
+        seed: The random seed.
+        sites: Number of sites; from 31 on every province has one.
+        articles: Articles within ``days``, over all sites, about.
+        visit_share: Share of articles that report a visit.
+        days: Length of the range that a crawl is asked for.
+        older_share: Further articles older than the range, as a share.
+        scale: Factor on page sizes; 1 is the measured spread.
+        port: Port of every site.
+        today: Last day, ISO form.
+        faults: The server carries the whole fault menu on further sites (``faults.py``).
+    """
+
+    seed: int = 20261121
+    sites: int = 40
+    articles: int = 1600
+    visit_share: float = 0.14
+    days: int = 30
+    older_share: float = 0.25
+    scale: float = 1.0
+    port: int = 0
+    today: str = "2026-11-20"
+    faults: bool = False
+
+    def to_json(self) -> str:
+        """For the environment variable that the portal's spiders read."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Spec:
+        """Back from ``to_json``."""
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What is true of one article of the country.
+
+    Attributes:
+        url: Its address as its first list links it.
+        aliases: Other addresses that give the same document.
+        further: Addresses of its pages 2, 3, ….
+        in_range: Whether it was published in the country's range of days.
+        guest, hosts, start, end: The visit that it reports; None and empty otherwise.
+    """
+
+    site: str
+    url: str
+    aliases: tuple[str, ...]
+    further: tuple[str, ...]
+    title: str
+    kind: str
+    published: date
+    in_range: bool
+    guest: str | None = None
+    hosts: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether a crawl must emit a visit for it."""
+        return self.kind == "visit"
+
+
+@dataclass
+class Country:
+    """All sites with their layouts.
+
+    Attributes:
+        layouts: By host.
+    """
+
+    spec: Spec
+    sites: list[Site]
+    layouts: dict[str, Layout] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.layouts = {site.host: LAYOUTS[site.platform](site) for site in self.sites}
+
+    @property
+    def until(self) -> date:
+        """Last day of the range."""
+        return date.fromisoformat(self.spec.today)
+
+    @property
+    def since(self) -> date:
+        """First day of the range."""
+        return self.until - timedelta(days=self.spec.days - 1)
+
+    def base(self, site: Site) -> str:
+        """Address of a site without path."""
+        return f"http://{site.host}:{self.spec.port}"
+
+    @cached_property
+    def truth(self) -> list[Truth]:
+        """Every article of every site."""
+        return [self._true(site, a) for site in self.sites for a in site.articles]
+
+    def _true(self, site: Site, a: Article) -> Truth:
+        base, event = self.base(site), a.story.event
+        further = tuple(base + p for p in self.layouts[site.host].page_paths(a)[1:])
+        aliases = tuple(base + p for p in a.aliases)
+        plain = Truth(
+            site.id,
+            base + a.path,
+            aliases,
+            further,
+            a.story.title,
+            a.story.kind,
+            a.published,
+            self.since <= a.published <= self.until,
+        )
+        if event is None:
+            return plain
+        known = {
+            f: getattr(plain, f)
+            for f in ("site", "url", "aliases", "further", "title", "kind", "published", "in_range")
+        }
+        return Truth(**known, guest=event.guest, hosts=(event.host,), start=event.start, end=event.end)
