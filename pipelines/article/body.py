@@ -1,0 +1,189 @@
+"""From the container's lines to the body: known blocks cut, credit lines and captions set apart.
+
+The same rules serve HTML and text files; HTML lines bring link shares, zones and images, text lines do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.article.container import HAN, SENTENCE_END, STOPS
+from pipelines.article.labels import CREDIT, EDITOR, LABEL
+from pipelines.article.tables import line_pattern
+from pipelines.article.tree import EDGES
+
+_TRIM = EDGES + "■◆●▲▼★☆※>＞»›·-—=_*#|｜[]【】「」[]()（）:：《》<"
+_PHOTO_CREDIT = re.compile(r"(?:(?:记者|記者|通讯员|本报记者|实习生|特约|本网记者|新华社|中新社).{0,24}|[\u3400-\u9fff·]{2,12}[\s/]?)(?:摄影|攝影|摄|攝|供图|供圖|图)[\s/]*[)）】。]?$")
+_CAPTION_START = re.compile(r"^[▲△▼↑←→↓◎]|^(?:图为|圖為|图[:：]|上图|下图|左图|右图|资料图|資料圖|图[①-⑩一二三四五六七八九十\d]{1,2}[:：为]|△|图片说明|图片来源|图源|圖[:：])|(?:资料图|資料圖|资料图片|效果图|示意图|截图)[)）]?[。]?$")
+_CREDIT_ONLY = re.compile(rf"^[\s(（【\[]*(?:{EDITOR})\s*[:：丨｜|/]?\s*[\u3400-\u9fff·\s、,，;；/]{{0,60}}[)）】\]]?\s*(?:{EDITOR}.*)?$")
+_LIST_DATE = re.compile(r"[\[(（]?\s*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*[\])）]?$")
+_CLOSED_REST = 0.3
+"""A block heading closes the article where less than this share of its running text comes after it; else only the block goes."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the body's region.
+
+    Attributes:
+        text: The line as on the page, outer blanks aside.
+        links: Share of the line that is link text, 0 to 1.
+        caption: Whether its place on the page says caption (figcaption, right under an image).
+        heading: Whether it is a heading element.
+        spaced: The line with a blank between inline elements.
+    """
+
+    text: str
+    links: float = 0.0
+    caption: bool = False
+    heading: bool = False
+    spaced: str = ""
+
+
+@dataclass(slots=True)
+class Body:
+    """Rows sorted into body, captions and credits; what was dropped is counted."""
+
+    text: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)
+    doubtful: list[str] = field(default_factory=list)
+    dropped_chars: int = 0
+
+
+def sort_rows(rows: Sequence[Row], titles: Sequence[str] = ()) -> Body:
+    """Sort the rows of the body's region.
+
+    Args:
+        rows: Lines in page order.
+        titles: Headline lines, squashed (see ``headline.squash``); their repetitions at the top are dropped.
+    """
+    body = Body()
+    kept = _without_blocks(rows, body)
+    for place, row in enumerate(kept):
+        _sort(row, place, len(kept), titles, body)
+    _trim_end(body)
+    return body
+
+
+def running_size(row: Row) -> int:
+    """Characters of running text in a row: 0 for links, headlines and labels."""
+    if row.links > 0.5 or not STOPS.search(row.text) or len(row.text) < 16:
+        return 0
+    return len(HAN.findall(row.text)) if not line_pattern("notice").match(row.text) else 0
+
+
+def _without_blocks(rows: Sequence[Row], body: Body) -> list[Row]:
+    """Rows without the blocks that a heading such as 相关新闻 opens, and without anything after a closing one."""
+    sizes = [running_size(row) for row in rows]
+    total = sum(sizes)
+    kept: list[Row] = []
+    place = 0
+    while place < len(rows):
+        row = rows[place]
+        if is_block_heading(row.text):
+            rest = sum(sizes[place + 1 :])
+            if rest <= _CLOSED_REST * total or total == 0:
+                if total - rest > 0 or total == 0:
+                    body.dropped_chars += sum(len(other.text) for other in rows[place:])
+                    break
+            end = _block_end(rows, sizes, place + 1)
+            body.dropped_chars += sum(len(other.text) for other in rows[place:end])
+            place = end
+            continue
+        kept.append(row)
+        place += 1
+    return kept
+
+
+def _block_end(rows: Sequence[Row], sizes: Sequence[int], place: int) -> int:
+    """Where a block inside the article ends: at the first line of running text, or at a heading."""
+    start = place
+    while place < len(rows) and not sizes[place] and place - start < 40:
+        place += 1
+    return place if place - start < 40 and place < len(rows) else start
+
+
+def is_block_heading(text: str) -> bool:
+    """Whether a line is the heading of a block of other articles."""
+    core = text.strip(_TRIM)
+    if not core or len(core) > 24:
+        return bool(re.match(r"^[【\[]?(?:相关(?:新闻|阅读|链接|报道)|推荐阅读|延伸阅读|热门推荐|相關新聞|延伸閱讀)[】\]]?[:：】\]]", text))
+    core = re.sub(r"\s*(?:更多|more|MORE|换一换|换一批|>+|\d+)\s*[>»›]*$", "", core).strip(_TRIM)
+    return bool(core) and bool(line_pattern("heading").fullmatch(re.sub(r"\s+", "", core)))
+
+
+def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -> None:
+    text = row.text
+    if _is_frame(row, place, count, titles):
+        body.dropped_chars += len(text)
+        if CREDIT.search(row.spaced or text):
+            body.credits.append(row.spaced or text)
+        return
+    if is_credit(text, place, count):
+        body.credits.append(row.spaced or text)
+        return
+    if is_caption(row):
+        body.captions.append(text)
+        return
+    if row.links > 0.6 and not SENTENCE_END.search(text) and len(text) < 60:
+        body.dropped_chars += len(text)
+        return
+    if not SENTENCE_END.search(text) and len(text) < 30:
+        body.doubtful.append(text)
+    body.text.append(text)
+
+
+def _is_frame(row: Row, place: int, count: int, titles: Sequence[str]) -> bool:
+    """Whether a row is frame, not body: a tool, notice, pager, breadcrumb, or the headline once more."""
+    text = row.text
+    if len(text) <= 80 and line_pattern("drop").fullmatch(text):
+        return True
+    if place * 3 >= count and len(text) <= 400 and line_pattern("notice").fullmatch(text):
+        return True
+    if place < 4 and titles:
+        from pipelines.article.headline import squash
+
+        return bool(squash(text)) and squash(text) in titles
+    return not re.search(r"[\w\u3400-\u9fff]", text) and len(text) < 8
+
+
+def is_credit(text: str, place: int, count: int) -> bool:
+    """Whether a row is a credit line: labels with short values at the top or the end, an editor's line anywhere."""
+    if len(text) <= 80 and _CREDIT_ONLY.match(text) and len(text) >= 4:
+        return True
+    at_edge = place < 5 or place >= count - 6
+    if not at_edge or len(text) > 120 or not CREDIT.search(text):
+        return False
+    bare = LABEL.sub("", text)
+    if LABEL.match(text.lstrip("([（【 \u3000")) and not re.search("[。！？]", text):
+        return len(bare) <= 70 and text.count("，") <= 2
+    if place < 5 and re.match(r"^[\s(（\[【]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}", text) and not re.search("[。，！？]", text):
+        return len(text) <= 100
+    return bool(re.fullmatch(r"[(（\[【](?:[^()（）]*(?:编辑|責編|责编|校对|审核)[^()（）]*)[)）\]】]", text))
+
+
+def is_caption(row: Row) -> bool:
+    """Whether a row is a photo caption, by its place or its wording."""
+    text = row.text
+    if len(text) > 160:
+        return False
+    if _PHOTO_CREDIT.search(text) and (row.caption or len(text) <= 110):
+        return True
+    if _CAPTION_START.search(text) and len(text) <= 120 and (row.caption or len(text) <= 60):
+        return True
+    return row.caption and len(text) <= 60 and text.count("。") <= 1 and not re.match(r"^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五])", text)
+
+
+def _trim_end(body: Body) -> None:
+    """Drop short remains without a stop behind the last sentence: link texts, tool names, site names."""
+    while len(body.text) > 1:
+        last = body.text[-1]
+        if SENTENCE_END.search(last) or len(last) > 14 or re.search(r"[)）】\d]$", last) or not SENTENCE_END.search(body.text[-2]):
+            return
+        if not re.search("(?:报|网|社|讯|电|首页|频道|更多|论坛|博客|微博|QQ|客户端)$", last):
+            return
+        body.dropped_chars += len(last)
+        body.text.pop()

@@ -1,0 +1,208 @@
+"""The headline: title, kicker and subtitle, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipelines.article.container import HAN
+from pipelines.article.metas import clean
+from pipelines.article.select import select
+from pipelines.article.tables import Platform, all_selectors
+from pipelines.article.tree import EDGES, Block, Element, Line, Walked
+
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_NAMED = re.compile(r"(?:^|[\s_-])(?:\w*title|bt|biaoti|headline|tit|h1)\w*(?:\s|$)", re.IGNORECASE)
+_SUFFIX = re.compile(r"\s*(?:--+|[-_|–—｜]|\s[-–—]\s|>>|::|<)\s*")
+_SITE = re.compile(r"(?:网|网站|频道|新闻|日报|晚报|时报|门户|政府|中心|客户端|资讯|在线|財經|财经|網|頻道|新聞|报|APP|\.com|\.cn|\.net|com|cn)$", re.IGNORECASE)
+_SQUASH = re.compile(r"[\W_]+")
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Headline lines of a page and where they stand.
+
+    Attributes:
+        element: Element of the title, or None where it was found in the head alone.
+        line: Number of the title's first line, or None.
+    """
+
+    title: str | None
+    kicker: str | None = None
+    subtitle: str | None = None
+    element: Element | None = None
+    line: int | None = None
+
+
+def squash(text: str) -> str:
+    """Letters and characters only: for comparing titles."""
+    return _SQUASH.sub("", text).lower()
+
+
+def read_headline(page: Walked, body: Block | None, metas: Mapping[str, str], platform: Platform | None) -> Headline:
+    """Find the headline.
+
+    The page's ``<title>``, its metas and comments say what the title is; the heading that agrees with them gives it in full, since
+    metas cut titles at quotation marks and ``<title>`` carries the site's name. Where none agrees, the platform's own title element,
+    then the ``<h1>`` nearest before the body, then the cleaned ``<title>``.
+    """
+    head = _head_title(page)
+    claims = [claim for claim in (metas.get("title"), metas.get("title_comment"), metas.get("title_json"), head) if claim]
+    found = _agreeing(page, body, claims) or _by_selector(page, platform)
+    if found is None and not claims:
+        found = _nearest_heading(page, body)
+    if found is None:
+        title = _best_claim(claims, head)
+        return Headline(title, clean(metas.get("kicker_comment", "")) or None, None)
+    line, element, title = found
+    kicker, subtitle = _around(page, element, line, platform, metas, title)
+    return Headline(title, kicker, subtitle, element, line)
+
+
+def strip_site(title: str) -> str:
+    """A ``<title>`` without the names of site and channel behind it (or, rarely, before it)."""
+    parts = [part for part in _SUFFIX.split(title) if part]
+    if len(parts) < 2:
+        return title
+    separators = _SUFFIX.findall(title)
+    keep = len(parts)
+    while keep > 1 and (_SITE.search(parts[keep - 1]) or len(parts[keep - 1]) <= 6 or len(parts[keep - 1]) * 3 < len(parts[0])):
+        keep -= 1
+    if keep == 1 and _SITE.search(parts[0]) and len(parts[0]) < 10 and len(parts[1]) > len(parts[0]) + 4:
+        return strip_site(title.split(separators[0], 1)[1])
+    kept = parts[0]
+    for index in range(1, keep):
+        kept += separators[index - 1] + parts[index]
+    return kept.strip(EDGES)
+
+
+def _head_title(page: Walked) -> str:
+    for element in page.root.iter("title"):
+        value = clean("".join(element.itertext()))
+        if value:
+            return value[:_LONGEST * 2]
+    return ""
+
+
+def _best_claim(claims: list[str], head: str) -> str | None:
+    if not claims:
+        return None
+    stripped = [strip_site(claim) for claim in claims]
+    best = stripped[0]
+    whole = strip_site(head) if head else best
+    if whole and squash(whole).startswith(squash(best)) and len(whole) > len(best):
+        best = whole
+    return best or None
+
+
+_Found = tuple[int, Element, str]
+
+
+def _agreeing(page: Walked, body: Block | None, claims: list[str]) -> _Found | None:
+    """The heading or line before the body's end that agrees best with what the page calls itself."""
+    if not claims:
+        return None
+    keys = [squash(claim) for claim in claims]
+    stop = min(len(page.lines), body.first + 8) if body else len(page.lines)
+    best: tuple[float, int, Element, str] | None = None
+    for index in range(stop):
+        line = page.lines[index]
+        if line.zone in ("hidden", "links", "comment") or not 4 <= len(line.text) <= _LONGEST or _is_crumb(line):
+            continue
+        element, title = _whole(page, index)
+        key = squash(title)
+        score = max(_agreement(key, claim) for claim in keys) if len(key) >= 4 else 0.0
+        if score >= 0.5:
+            score += 0.3 if element.tag in _HEADINGS else 0.15 if _is_named(element) else 0.0
+            score -= 0.3 if line.links * 2 > len(line.text) and element.tag not in _HEADINGS else 0.0
+            if best is None or score > best[0] + 1e-9:
+                best = (score, index, element, title)
+    return best[1:] if best and best[0] >= 0.55 else None
+
+
+def _agreement(key: str, claim: str) -> float:
+    """How well a line agrees with a claimed title: 1 where equal, the share covered where one contains the other's beginning."""
+    if not claim:
+        return 0.0
+    if key == claim:
+        return 1.0
+    if claim.startswith(key):
+        rest = claim[len(key) :]
+        return 0.95 if _SITE.search(rest) or len(rest) <= 8 else len(key) / len(claim)
+    if key in claim:
+        return 0.9 * len(key) / len(claim) if len(key) * 2 > len(claim) else 0.0
+    if claim in key and len(claim) >= 6:
+        return 0.9 * max(0.6, len(claim) / len(key))
+    common = 0
+    for one, other in zip(key, claim, strict=False):
+        if one != other:
+            break
+        common += 1
+    return 0.85 * common / len(key) if common >= 8 else 0.0
+
+
+def _whole(page: Walked, index: int) -> tuple[Element, str]:
+    """The heading element a line belongs to, and its whole text: a heading may be broken over lines."""
+    element = page.lines[index].block
+    for outer in (element, element.getparent()):
+        if outer is not None and outer.tag in _HEADINGS and outer in page.blocks:
+            block = page.blocks[outer]
+            text = " ".join(line.text for line in page.lines[block.first : block.end])
+            if len(text) <= _LONGEST:
+                return outer, text
+    return element, page.lines[index].text
+
+
+def _is_named(element: Element) -> bool:
+    return any(
+        part is not None and _NAMED.search(f"{part.get('class') or ''} {part.get('id') or ''}") for part in (element, element.getparent())
+    )
+
+
+def _is_crumb(line: Line) -> bool:
+    return bool(re.search(r"[>»›＞]", line.text)) and line.links > 0
+
+
+def _by_selector(page: Walked, platform: Platform | None) -> _Found | None:
+    for selector in (*(platform.selectors("title") if platform else ()), *all_selectors("title")):
+        for element in select(page, selector):
+            block = page.blocks.get(element)
+            if block and block.first < block.end:
+                title = " ".join(line.text for line in page.lines[block.first : block.end])
+                if 4 <= len(title) <= _LONGEST:
+                    return block.first, element, title
+    return None
+
+
+def _nearest_heading(page: Walked, body: Block | None) -> _Found | None:
+    stop = body.first + 3 if body else len(page.lines)
+    for index in range(min(stop, len(page.lines)) - 1, -1, -1):
+        element, title = _whole(page, index)
+        if element.tag in _HEADINGS and len(HAN.findall(title)) >= 5 and page.lines[index].zone not in ("hidden", "links"):
+            return page.blocks[element].first if element in page.blocks else index, element, title
+    return None
+
+
+def _around(
+    page: Walked, element: Element, line: int, platform: Platform | None, metas: Mapping[str, str], title: str
+) -> tuple[str | None, str | None]:
+    """Kicker and subtitle: by the platform's elements, else by the publication system's comment, where they stand on the page."""
+    kicker = _selected(page, "kicker", platform, title) or metas.get("kicker_comment")
+    subtitle = _selected(page, "subtitle", platform, title) or metas.get("subtitle_comment")
+    near = {squash(other.text) for other in page.lines[max(0, line - 4) : line + 8]}
+    if kicker and (squash(kicker) not in near or squash(kicker) == squash(title)):
+        kicker = None
+    if subtitle and (squash(subtitle) not in near or squash(subtitle) == squash(title)):
+        subtitle = None
+    return kicker or None, subtitle or None
+
+
+def _selected(page: Walked, field: str, platform: Platform | None, title: str) -> str | None:
+    for selector in (*(platform.selectors(field) if platform else ()), *all_selectors(field)):
+        for element in select(page, selector):
+            value = clean("".join(element.itertext()))
+            if value and value != title and len(value) <= _LONGEST:
+                return value
+    return None

@@ -1,0 +1,115 @@
+"""A page of HTML → draft of its article. One parse serves title, metadata, body and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.article.body import Body, Row, is_block_heading, sort_rows
+from pipelines.article.container import find_container, line_value
+from pipelines.article.headline import Headline, read_headline, squash
+from pipelines.article.labels import CREDIT
+from pipelines.article.metas import read_metas
+from pipelines.article.second import second_opinion
+from pipelines.article.select import platform_of
+from pipelines.article.tree import Block, Line, Walked, parse, walk
+from pipelines.article.verdict import not_an_article, quality
+from pipelines.rooms import Draft, Page
+
+_HEADER_LINES = 30
+_FOOTER_LINES = 14
+_LONGEST_CREDIT = 200
+_CAPTION_CLASS = ("caption", "pic", "img", "photo", "figure", "tuzhu", "tupian", "imginfo")
+
+
+def extract_html(decoded_text: str, page: Page) -> Draft:
+    """Take the article out of a page.
+
+    Args:
+        decoded_text: The page as decoded, never normalised.
+        page: Address and platform, as far as known.
+
+    Returns:
+        The draft. Nothing in it is read for meaning yet; characters are those of the page.
+    """
+    root, damage = parse(decoded_text)
+    walked = walk(root, damage)
+    platform = platform_of(page.url, decoded_text, page.platform)
+    metas = read_metas(walked, decoded_text, platform)
+    block, how = find_container(walked, platform)
+    headline = read_headline(walked, block, metas, platform)
+    titles = [squash(line) for line in (headline.title, headline.kicker, headline.subtitle) if line]
+    body = sort_rows(_rows(walked, block, headline), titles) if block else Body()
+    agreement, text_lines = second_opinion(block, body) if block else (None, [])
+    text = "\n".join(text_lines)
+    metas["container"] = how
+    return Draft(
+        title=headline.title,
+        text=text,
+        kicker=headline.kicker,
+        subtitle=headline.subtitle,
+        captions=tuple(dict.fromkeys(body.captions)),
+        credits="\n".join(_credits(walked, block, headline, body)),
+        metas=metas,
+        quality=quality(text, body.dropped_chars, agreement, headline.title is not None),
+        not_an_article=not_an_article(walked, text, headline.title, decoded_text),
+        damage=tuple(dict.fromkeys(walked.damage)),
+    )
+
+
+def _rows(page: Walked, block: Block, headline: Headline) -> list[Row]:
+    """The container's lines as rows, boilerplate zones inside it left out unless they hold most of its text."""
+    lines = page.lines[block.first : block.end]
+    inner = sum(len(line.text) for line in lines if line.zone)
+    outer_zone = inner * 2 > sum(len(line.text) for line in lines)
+    first = 0
+    if headline.line is not None and block.first <= headline.line < block.end:
+        first = headline.line - block.first
+        first = first if all(line_value(line) < 60 for line in lines[:first]) else 0
+    return [_row(line) for line in lines[first:] if outer_zone or not line.zone]
+
+
+def _row(line: Line) -> Row:
+    return Row(
+        line.text,
+        links=min(1.0, line.links / len(line.text)),
+        caption=line.pictured or _in_caption(line),
+        heading=line.block.tag in ("h1", "h2", "h3", "h4"),
+        spaced=line.spaced,
+    )
+
+
+def _in_caption(line: Line) -> bool:
+    names = f"{line.block.tag} {line.block.get('class') or ''}".lower()
+    return any(word in names for word in _CAPTION_CLASS)
+
+
+def _credits(page: Walked, block: Block | None, headline: Headline, body: Body) -> list[str]:
+    """Credit lines in page order: between headline and body, inside the body's region, right behind it."""
+    if block is None:
+        start, stop = (headline.line or 0), len(page.lines)
+        return _matching(page.lines[start : min(stop, start + _HEADER_LINES)])
+    start = headline.line if headline.line is not None and headline.line < block.first else block.first - _HEADER_LINES
+    before = _matching(page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links=headline.line is None)
+    after = _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES]))
+    return list(dict.fromkeys([*before, *body.credits, *after]))
+
+
+def _until_heading(lines: Sequence[Line]) -> list[Line]:
+    kept: list[Line] = []
+    for line in lines:
+        if is_block_heading(line.text):
+            break
+        kept.append(line)
+    return kept
+
+
+def _matching(lines: Sequence[Line], skip_links: bool = False) -> list[str]:
+    """Lines that say something of source, time or people."""
+    found = []
+    for line in lines:
+        if line.zone in ("links", "comment", "hidden") or (skip_links and line.links * 2 > len(line.text)):
+            continue
+        spaced = line.spaced
+        if len(spaced) <= _LONGEST_CREDIT and CREDIT.search(spaced):
+            found.append(spaced)
+    return found

@@ -1,0 +1,136 @@
+"""What the page says of itself outside its text: metas, JSON-LD, publication systems' comments, variables in scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from pipelines.article.select import select
+from pipelines.article.tables import Platform, all_selectors
+from pipelines.article.tree import EDGES, Walked
+
+_NAMES = {
+    "title": ("articletitle", "og:title", "twitter:title", "title", "headline"),
+    "published": (
+        "pubdate", "publishdate", "publishtime", "firstpublishedtime", "article:published_time", "og:published_time", "datepublished",
+        "pubtime", "og:release_date", "weibo:article:create_at", "publish-date", "publish_time", "dc.date", "date", "release_date",
+        "apub:time", "bytedance:published_time", "publication_date", "createdate", "createtime", "maketime", "dateupdate", "article:create_at",
+    ),
+    "source": ("contentsource", "source", "mediaid", "og:source", "article:source", "copyrightholder"),
+    "author": ("author", "article:author", "og:article:author", "byl", "dc.creator"),
+    "editor": ("editor", "article:editor"),
+    "site": ("sitename", "og:site_name", "application-name", "apple-mobile-web-app-title"),
+    "description": ("description", "og:description"),
+    "url": ("og:url", "url"),
+}  # fmt: skip
+_CANONICAL = {name: (canonical, rank) for canonical, names in _NAMES.items() for rank, name in enumerate(names)}
+_PROPERTY_TAG = re.compile(r"<(?:founder-)?(date|author|title|subtitle|introtitle|source|keyword)>([^<]*(?:<(?!/)[^<]*)*?)</", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]{0,200}>")
+_WECHAT = (
+    re.compile(r"\bvar\s+ct\s*=\s*[\"'](\d{10})[\"']"),
+    re.compile(r"\b(?:ori_)?create_time\s*[:=]\s*[\"']?(\d{10})\b"),
+    re.compile(r"\boriCreateTime\s*[:=]\s*[\"'](\d{10})[\"']"),
+)
+_SCRIPT_DATE = re.compile(
+    r"[\"']?(?:pubtime|publish_?time|publish_?date|pub_?date|ptime|datePublished|publishedAt|createTime|create_time|publishTime)[\"']?\s*"
+    r"[:=]\s*[\"'](\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[^\"']{0,8})[\"']",
+    re.IGNORECASE,
+)
+_SCRIPT_SOURCE = re.compile(r"[\"'](?:media_name|mediaName|source_?name)[\"']\s*:\s*[\"']([^\"'\\]{2,30})[\"']")
+_LONGEST_SCRIPT = 400_000
+
+
+def read_metas(page: Walked, text: str, platform: Platform | None) -> dict[str, str]:
+    """Metadata by canonical name.
+
+    Plain names (``published``, ``source`` …) come from metas. Others say where they come from: ``published_comment``, ``published_json``,
+    ``published_script``, ``published_id`` (an element that the platform names), ``source_id``, ``author_id``, ``editor_id`` and so on.
+    """
+    metas = _from_metas(page)
+    metas |= _from_comments(page)
+    metas |= _from_scripts(page, text)
+    for field, name in (("time", "published_id"), ("source", "source_id"), ("author", "author_id"), ("editor", "editor_id")):
+        value = _first_text(page, platform.selectors(field) if platform else ()) or _first_text(page, all_selectors(field))
+        if value:
+            metas[name] = value
+    if platform is not None:
+        metas["platform"] = platform.name
+    return metas
+
+
+def clean(value: str) -> str:
+    """A value without tags and outer blanks."""
+    return " ".join(_TAG.sub("", value).replace("\xa0", " ").split()).strip(EDGES)
+
+
+def _from_metas(page: Walked) -> dict[str, str]:
+    best: dict[str, tuple[int, str]] = {}
+    for element in page.root.iter("meta"):
+        name = (element.get("name") or element.get("property") or element.get("itemprop") or "").strip().lower()
+        content = clean((element.get("content") or "")[:2000])
+        if name not in _CANONICAL or not content:
+            continue
+        canonical, rank = _CANONICAL[name]
+        if canonical not in best or rank <= best[canonical][0]:  # the last non-empty one of a name stands for the article
+            best[canonical] = (rank, content)
+    return {canonical: value for canonical, (_, value) in best.items()}
+
+
+def _from_comments(page: Walked) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for comment in page.comments:
+        for name, value in _PROPERTY_TAG.findall(comment[:20_000]):
+            key = {"date": "published_comment", "introtitle": "kicker_comment"}.get(name.lower(), f"{name.lower()}_comment")
+            if clean(value):
+                found.setdefault(key, clean(value))
+    return found
+
+
+def _from_scripts(page: Walked, text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for script in page.root.iter("script"):
+        source = script.text
+        if not source:
+            continue
+        if script.get("type") == "application/ld+json":
+            found |= _json_ld(source[:_LONGEST_SCRIPT])
+            continue
+        for key, pattern in (("published_script", _SCRIPT_DATE), ("source_script", _SCRIPT_SOURCE)):
+            if key not in found and (match := pattern.search(source, 0, _LONGEST_SCRIPT)):
+                found[key] = match.group(1)
+        if "published_epoch" not in found:
+            for pattern in _WECHAT:
+                if match := pattern.search(source, 0, _LONGEST_SCRIPT):
+                    found["published_epoch"] = match.group(1)
+                    break
+    return found
+
+
+def _json_ld(source: str) -> dict[str, str]:
+    try:
+        data: Any = json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return {}
+    items = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
+    found: dict[str, str] = {}
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict) and (item.get("datePublished") or item.get("pubDate") or item.get("headline")):
+            for key, name in (("datePublished", "published_json"), ("pubDate", "published_json"), ("headline", "title_json")):
+                if isinstance(item.get(key), str):
+                    found.setdefault(name, clean(item[key]))
+            author = item.get("author")
+            author = author[0] if isinstance(author, list) and author else author
+            author = author.get("name") if isinstance(author, dict) else author
+            if isinstance(author, str) and clean(author):
+                found.setdefault("author_json", clean(author))
+    return found
+
+
+def _first_text(page: Walked, selectors: tuple[str, ...]) -> str:
+    for selector in selectors:
+        for element in select(page, selector)[:3]:
+            value = clean(" ".join(element.itertext()))
+            if value and len(value) <= 120:
+                return value
+    return ""

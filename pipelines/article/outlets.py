@@ -1,0 +1,73 @@
+"""Which medium the page names as its source: behind 来源 and its like, in a field of its own, or in the dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipelines.article.labels import SOURCE
+from pipelines.article.people import value_after
+
+_HAN = r"\u3400-\u9fff"
+_LABELLED = re.compile(rf"(?<![{_HAN}])(?:{SOURCE})\s*[:：丨｜]\s*")
+_SOFT = re.compile(rf"(?:{SOURCE})\s*[:：]\s*")
+_BARE = re.compile(
+    r"(?:本报|本報|本网|本網|本站|本刊|本台|原创|本站原创|本网原创|原創|未知|网络|互联网|网络转载|不详|佚名|其他|其它|暂无|无|管理员|admin|null|undefined|转载|综合|点击|[-—]+|\d+)"
+    r"(?:讯|消息|综合|整理)?",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?\S*", re.IGNORECASE)
+_MEDIUM = (
+    r"[\w·]{1,14}?(?:日报|日報|晚报|晚報|早报|早報|时报|時報|商报|商報|都市报|晨报|青年报|政协报|法制报|法治报|文汇报|文匯報|大公报|大公報|报社|报业|电视台|广播电台|电台|网|網|社|客户端|"
+    r"新闻|新聞|融媒|融媒体|传媒|在线|之声|周刊|杂志|观察|播报|电视|云|台|报|報|号)"
+)
+_DATELINE = re.compile(
+    rf"^[\s(（【■□◎●▲]*({_MEDIUM}(?:[、，/]\s?{_MEDIUM})?)(?:客户端)?(?:[ \u3000\xa0·,，]|[{_HAN}]{{2,8}}?)?(?:[(（].{{0,40}}[)）])?"
+    rf"(?:\d{{1,4}}年)?(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)?\s?(?:讯|訊|电|電|消息)(?=[\s(（）)】:：|｜丨/]|记者|記者|$)"
+)
+_REPORTER_OF = re.compile(
+    rf"^[\s(（【■□◎●▲]*({_MEDIUM})(?:客户端)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|驻[{_HAN}]{{2,4}})*(?:记者|記者)[ \u3000\xa0:：]"
+)
+_OWN = re.compile(r"^(?:本|我|各|该|此|据)")
+
+
+def clean_outlet(value: str) -> str | None:
+    """A source value without blanks, brackets and hosts; None for 本报, 本网, nobody, and addresses."""
+    value = re.sub(rf"^(?:{SOURCE})\s*[:：]\s*", "", value.strip())
+    value = re.split(r"[\s\u3000\xa0]+(?=[\d(（【\[-])|[\t\n]| {2,}", value, maxsplit=1)[0]
+    value = re.sub(r"[(（【\[][^)）】\]]*$", "", value).strip(" \u3000\xa0:：|｜-—,，。.;；[]【】<>《》“”\"'")
+    if not value or len(value) > 40 or len(value) < 2 or _BARE.fullmatch(value) or _HOST.fullmatch(value):
+        return None
+    return value
+
+
+def labelled_outlet(lines: list[str]) -> str | None:
+    """The value behind 来源 (or its like) in the credit lines."""
+    for pattern in (_LABELLED, _SOFT):
+        for line in lines:
+            for match in pattern.finditer(line):
+                value = clean_outlet(value_after(line, match.end()))
+                if value:
+                    return value
+    return None
+
+
+def meta_outlet(metas: Mapping[str, str]) -> str | None:
+    """The source that metas or a named element give."""
+    for name in ("source_id", "source", "source_script"):
+        value = clean_outlet(metas.get(name, ""))
+        if value:
+            return value
+    return None
+
+
+def dateline_outlet(text: str) -> str | None:
+    """The medium of the dateline: X日报讯, X网X月X日讯, 新华社某地X日电, X日报记者."""
+    for line in text.split("\n")[:2]:
+        for pattern in (_DATELINE, _REPORTER_OF):
+            match = pattern.match(line[:80])
+            if match and not _OWN.match(match.group(1)):
+                value = re.split(r"[、，/]", match.group(1))[0].strip()
+                if clean_outlet(value):
+                    return value
+    return None

@@ -1,0 +1,77 @@
+"""The tables this room works by: boilerplate lines, platforms' article mark-up, surnames. Read once, when first needed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_DATA = files("pipelines.article") / "data"
+
+
+@cache
+def line_pattern(kind: str) -> re.Pattern[str]:
+    """One pattern that matches a whole line of the given kind (heading, drop, notice), blanks at the ends aside."""
+    rows = (_DATA / "lines.tsv").read_text("utf-8").splitlines()[1:]
+    chosen = [pattern for row in rows for name, pattern, _ in [row.split("\t")] if name == kind]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in chosen))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese family names, simplified and traditional, of one and two characters."""
+    rows = (_DATA / "surnames.txt").read_text("utf-8").splitlines()
+    return frozenset(name for row in rows if not row.startswith("#") for name in row.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """How a publication system lays out an article.
+
+    Attributes:
+        url: Patterns found in the addresses of its articles.
+        marks: Strings in the page's source that only this system writes.
+        body, title, kicker, subtitle, source, time, author, editor: Selectors, best first (see ``select``).
+        paper: Whether it is a paper edition: its day is the issue's, clock times are upload times.
+    """
+
+    name: str
+    url: tuple[re.Pattern[str], ...]
+    marks: tuple[str, ...]
+    fields: Mapping[str, tuple[str, ...]]
+    paper: bool
+
+    def selectors(self, field: str) -> tuple[str, ...]:
+        """Selectors of one field, best first."""
+        return self.fields.get(field, ())
+
+
+@cache
+def platforms() -> tuple[Platform, ...]:
+    """All platforms in the table's order; the last one, ``generic``, fits any page."""
+    table = tomllib.loads((_DATA / "platforms.toml").read_text("utf-8"))
+    return tuple(_platform(name, row) for name, row in table.items())
+
+
+def _platform(name: str, row: dict[str, object]) -> Platform:
+    def strings(key: str) -> tuple[str, ...]:
+        value = row.get(key, [])
+        return tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
+
+    known = ("body", "title", "kicker", "subtitle", "source", "time", "author", "editor")
+    return Platform(
+        name,
+        tuple(re.compile(pattern) for pattern in strings("url")),
+        strings("marks"),
+        {key: strings(key) for key in known},
+        bool(row.get("paper", False)),
+    )
+
+
+@cache
+def all_selectors(field: str) -> tuple[str, ...]:
+    """Selectors of a field over all platforms, each once, in the table's order."""
+    return tuple(dict.fromkeys(selector for platform in platforms() for selector in platform.selectors(field)))

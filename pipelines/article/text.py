@@ -1,0 +1,141 @@
+"""A page that lost its mark-up: its lines told apart into frame, body and link lists, by the rules that serve HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.article.body import Row, is_block_heading, sort_rows
+from pipelines.article.container import HAN, SENTENCE_END, STOPS
+from pipelines.article.headline import squash
+from pipelines.article.labels import CREDIT, LABEL
+from pipelines.article.tables import line_pattern
+from pipelines.article.tree import EDGES
+from pipelines.article.verdict import quality
+from pipelines.rooms import Draft, Page
+
+_CRUMB = re.compile(r"[>»›＞]|(?:您|你)?(?:的|现在的|当前)?(?:当前)?位置|^首页")
+_DATELINE = re.compile(r"^[\s(（【■□◎●▲]*\S{0,20}?(?:讯|訊|电|電|消息)[\s(（]|^[(（](?:记者|記者)")
+_LONGEST_TITLE = 60
+
+
+def extract_text(text: str, page: Page) -> Draft:
+    """Take the article out of a page's bare lines.
+
+    Args:
+        text: The lines, already repaired as a whole.
+        page: The page, for messages; its address is not used.
+
+    Returns:
+        The draft. ``title`` is None where the text starts with the body.
+    """
+    rows = [line.strip(EDGES) for line in text.splitlines()]
+    rows = [row for row in rows if row]
+    start = _body_start(rows)
+    title, kicker, subtitle = _headline(rows[:start])
+    titles = [squash(line) for line in (title, kicker, subtitle) if line]
+    stop = _body_end(rows, start)
+    body = sort_rows([Row(row, spaced=row) for row in rows[start:stop]], titles)
+    frame = [row for row in rows[max(0, start - 12) : start] if CREDIT.search(row) and row not in (title, kicker, subtitle)]
+    tail = [row for row in rows[stop : stop + 3] if CREDIT.search(row) and len(row) <= 80]
+    lines = "\n".join(body.text)
+    cut = sum(len(row) for row in rows[stop:]) + body.dropped_chars
+    return Draft(
+        title=title,
+        text=lines,
+        kicker=kicker,
+        subtitle=subtitle,
+        captions=tuple(dict.fromkeys(body.captions)),
+        credits="\n".join(dict.fromkeys([*frame, *body.credits, *tail])),
+        quality=quality(lines, cut, None, title is not None),
+        not_an_article=_verdict(lines, rows),
+    )
+
+
+def _is_running(row: str) -> bool:
+    """Whether a row is running text: long enough, with stops, no notice."""
+    if line_pattern("notice").match(row) or line_pattern("drop").fullmatch(row):
+        return False
+    return len(row) >= 40 and len(STOPS.findall(row)) >= 2 or (len(row) >= 20 and bool(SENTENCE_END.search(row)) and len(STOPS.findall(row)) >= 2)
+
+
+def _body_start(rows: Sequence[str]) -> int:
+    """Number of the first row of the body: the first running text that is no label line and no breadcrumb."""
+    for place, row in enumerate(rows):
+        if _DATELINE.match(row):
+            return place
+        if _is_running(row) and not _is_label_line(row) and not re.match(r"^(?:首页|您|当前)", row):
+            return place
+    return len(rows)
+
+
+def _is_label_line(row: str) -> bool:
+    return bool(LABEL.match(row.lstrip("([（【 "))) and "。" not in row
+
+
+def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
+    """Title, kicker and subtitle among the rows before the body.
+
+    Label lines, breadcrumbs, channel lists and tools are no headlines. Of what is left the rows next to the credit line or the body count:
+    one is the title; of three the middle one; of two the first, unless it is a kicker followed by the line that reports.
+    """
+    kept = []
+    for row in rows[-14:]:
+        core = squash(row)
+        if not 4 <= len(core) <= _LONGEST_TITLE or _is_label_line(row) or CREDIT.search(row) or _CRUMB.search(row):
+            kept.append("")
+        elif line_pattern("drop").fullmatch(row) or row.endswith((":", "：")) or _is_channels(row) or is_block_heading(row):
+            kept.append("")
+        else:
+            kept.append(row)
+    groups = [group.split("\n") for group in re.split("\n{2,}", "\n".join(kept).strip("\n")) if group]
+    group = [row for row in groups[-1] if row] if groups else []
+    if not group:
+        return None, None, None
+    if len(group) >= 3:
+        return group[-2], group[-3], group[-1]
+    if len(group) == 2:
+        return (group[0], None, group[1]) if _is_names_line(group[1]) else (group[1], group[0], None)
+    return group[0], None, None
+
+
+def _is_channels(row: str) -> bool:
+    """Whether a row is a list of channel or city names: many short words with blanks."""
+    words = row.split()
+    return len(words) >= 5 and sum(len(word) for word in words) / len(words) < 5 and not STOPS.search(row)
+
+
+def _is_names_line(row: str) -> bool:
+    """Whether a row is a names line (甲乙丙参加), which stands below the headline."""
+    return bool(re.search(r"(?:参加|出席|陪同|参加考察|讲话|主持|致辞|参加会见|参加活动)$", row)) and len(row) <= 30
+
+
+def _body_end(rows: Sequence[str], start: int) -> int:
+    """Number of the row behind the body: where, after running text, a block heading or a run of headlines begins."""
+    sizes = [len(HAN.findall(row)) if _is_running(row) else 0 for row in rows]
+    total = sum(sizes[start:])
+    seen = 0
+    for place in range(start, len(rows)):
+        rest = total - seen
+        if seen and rest <= 0.3 * total and (is_block_heading(rows[place]) or _is_link_run(rows, sizes, place)):
+            return place
+        seen += sizes[place]
+    return len(rows)
+
+
+def _is_link_run(rows: Sequence[str], sizes: Sequence[int], place: int) -> bool:
+    """Whether four headlines in a row begin here: no running text, no stops at the end."""
+    run = rows[place : place + 4]
+    return len(run) == 4 and not any(sizes[place : place + 4]) and all(
+        8 <= len(row) <= 50 and not SENTENCE_END.search(row) and not LABEL.match(row) for row in run
+    )
+
+
+def _verdict(body: str, rows: Sequence[str]) -> str | None:
+    han = len(HAN.findall(body))
+    if han >= 60:
+        return None
+    if not rows:
+        return "empty"
+    short = sum(not _is_running(row) for row in rows)
+    return "list" if len(rows) >= 10 and short >= 0.9 * len(rows) else None if han >= 20 else "empty"

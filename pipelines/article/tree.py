@@ -1,0 +1,266 @@
+"""The page's one parse, and its walk into lines: everything later works on these lines and the blocks they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from pipelines.article.zones import zone_of
+
+MAX_CHARS = 2_000_000
+"""What is parsed of a page, inline images left out; the rest is cut and told. Bounds the time of everything after it."""
+
+MAX_STEPS = 250_000
+"""Tags walked through; a page with more is cut there and told."""
+
+_SKIP = frozenset(
+    "script style noscript template iframe svg select button option object embed applet canvas audio video map head".split()
+)
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul title textarea "
+    "founder-content founder-title founder-subtitle ucapcontent ucaptitle app-page xmp listing".split()
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_INLINE_IMAGE = re.compile(r"data:image/[\w.+-]{1,20};base64,[A-Za-z0-9+/=\s]*")
+_CLOSERS = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
+_SPACES = re.compile("[ \t\n\r\f]+")
+_WRAPPED = re.compile("(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])")
+EDGES = " \t\r\n\f\v\u3000\xa0\u200b\u200c\u200d\u2003\u2002\ufeff"
+"""White space that may be stripped at the ends of a line; inside a line nothing is touched."""
+
+Element = Any
+"""lxml's stubs do not name the element class that its parser returns."""
+
+
+@dataclass(slots=True)
+class Line:
+    """What a reader sees as one line.
+
+    Attributes:
+        parts: Pieces of text in order, one for each inline element.
+        block: The block element the line stands in.
+        links: Characters of the line that are link text.
+        zone: Name of the boilerplate zone around the line, or "".
+        pictured: Whether an image stands right before the line.
+    """
+
+    parts: list[str]
+    block: Element
+    links: int
+    zone: str
+    pictured: bool
+    text: str = ""
+
+    @property
+    def spaced(self) -> str:
+        """The line with a blank between its inline elements, as labels and values need it."""
+        return _SPACES.sub(" ", " ".join(part for part in self.parts if part)).strip(EDGES)
+
+
+@dataclass(slots=True)
+class Block:
+    """A block element and its lines [first, end), with its zone."""
+
+    element: Element
+    first: int
+    end: int
+    depth: int
+    zone: str
+
+
+@dataclass(slots=True)
+class Walked:
+    """A page as lines and blocks.
+
+    Attributes:
+        index: Elements by ``#id``, ``.class`` and tag name of rare tags.
+        comments: Comments worth reading (publication systems write fields into them).
+        marks: Line number at which a marking comment stands, by its text.
+    """
+
+    root: Element
+    lines: list[Line] = field(default_factory=list)
+    blocks: dict[Element, Block] = field(default_factory=dict)
+    index: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
+    comments: list[str] = field(default_factory=list)
+    marks: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    damage: list[str] = field(default_factory=list)
+
+
+def parse(text: str) -> tuple[Element, list[str]]:
+    """Parse decoded text once.
+
+    Control characters are dropped, and every ``</html>`` and ``</body>`` too: an included header that ends in one would hide the
+    article from the parser. Nesting beyond the parser's own limit (255) is flattened by it.
+
+    Returns:
+        The root element and words for what was cut.
+    """
+    damage = []
+    if len(text) > MAX_CHARS:
+        text = _INLINE_IMAGE.sub("", text)
+        if len(text) > MAX_CHARS:
+            text, damage = text[:MAX_CHARS], ["page_cut"]
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
+    text = _CLOSERS.sub("", text)
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, remove_pis=True, no_network=True, collect_ids=False)
+    root = etree.fromstring(text.encode("utf-8", "replace") or b"<html/>", parser)
+    if root is None:
+        root = etree.fromstring(b"<html><body/></html>", parser)
+    return root, damage
+
+
+def walk(root: Element, damage: list[str]) -> Walked:
+    """Turn a tree into lines, in one pass."""
+    page = Walked(root, damage=damage)
+    state = _State(page)
+    walker = etree.iterwalk(root, events=("start", "end", "comment"))
+    for steps, (event, element) in enumerate(walker):
+        if event == "start":
+            if element.tag in _SKIP:
+                walker.skip_subtree()
+            else:
+                state.start(element)
+        elif event == "end":
+            state.end(element)
+        else:
+            state.comment(element)
+        if steps > MAX_STEPS:
+            page.damage.append("page_cut")
+            break
+    state.finish()
+    return page
+
+
+class _State:
+    """What the walk carries along: the open line, open links, zones and blocks."""
+
+    def __init__(self, page: Walked) -> None:
+        self.page = page
+        self.parts: list[str] = []
+        self.links = 0
+        self.open_links = 0
+        self.pictured = False
+        self.zones: list[tuple[Element, str]] = []
+        self.blocks: list[Element] = [page.root]
+        self.pre = 0
+
+    def start(self, element: Element) -> None:
+        tag = element.tag
+        class_, id_ = element.get("class"), element.get("id")
+        if id_:
+            self.page.index["#" + id_.strip()].append(element)
+        if class_:
+            for name in class_.split():
+                self.page.index["." + name].append(element)
+        if tag in _BLOCK or "-" in tag or tag == "ucapcontent":
+            self.open(element, tag)
+        elif tag == "br":
+            self.flush()
+        elif tag == "img":
+            self.flush_if_text()
+            self.pictured = True
+        elif tag == "a":
+            self.open_links += 1
+        if class_ or id_ or tag in _ZONE_TAGS or element.get("style"):
+            zone = zone_of(tag, class_ or "", id_ or "", element.get("style") or "")
+            if zone:
+                self.flush()
+                self.zones.append((element, zone))
+        if element.text:
+            self.add(element.text)
+
+    def open(self, element: Element, tag: str) -> None:
+        if tag not in ("td", "th") or not _is_plain_row(element.getparent()):
+            self.flush()
+        self.blocks.append(element)
+        self.page.index[tag].append(element)
+        self.pre += tag in ("pre", "textarea", "xmp", "listing")
+        self.page.blocks[element] = Block(element, len(self.page.lines), -1, len(self.blocks), "")
+
+    def end(self, element: Element) -> None:
+        tag = element.tag
+        if self.zones and self.zones[-1][0] is element:
+            self.flush()
+            self.zones.pop()
+        if self.blocks[-1] is element and len(self.blocks) > 1:
+            if tag in ("td", "th") and _is_plain_row(element.getparent()):
+                self.add_raw("\t")
+                self.blocks.pop()
+            else:
+                self.flush()
+                self.blocks.pop()
+            block = self.page.blocks[element]
+            block.end = len(self.page.lines)
+            self.pre -= tag in ("pre", "textarea", "xmp", "listing")
+        elif tag == "a":
+            self.open_links = max(0, self.open_links - 1)
+        if element.tail:
+            self.add(element.tail)
+
+    def comment(self, element: Element) -> None:
+        text = element.text or ""
+        if "enpproperty" in text or "npm:" in text:
+            self.page.comments.append(text)
+        if len(text) < 60:
+            self.flush()
+            self.page.marks[text.strip()].append(len(self.page.lines))
+        if element.tail:
+            self.add(element.tail)
+
+    def add(self, text: str) -> None:
+        if self.pre and "\n" in text:
+            for row in text.split("\n"):
+                self.add_raw(row)
+                self.flush()
+            return
+        if "\n" in text:
+            text = _WRAPPED.sub("", text)
+        text = _SPACES.sub(" ", text)
+        if text == " " and not self.parts:
+            return
+        self.add_raw(text)
+
+    def add_raw(self, text: str) -> None:
+        self.parts.append(text)
+        if self.open_links:
+            self.links += len(text.strip(EDGES))
+
+    def flush_if_text(self) -> None:
+        if "".join(self.parts).strip(EDGES):
+            self.flush()
+
+    def flush(self) -> None:
+        if not self.parts:
+            return
+        text = "".join(self.parts).strip(EDGES)
+        if text:
+            zone = self.zones[-1][1] if self.zones else ""
+            self.page.lines.append(Line(self.parts, self.blocks[-1], self.links, zone, self.pictured, text))
+            self.pictured = False
+        self.parts, self.links = [], 0
+
+    def finish(self) -> None:
+        self.flush()
+        for block in self.page.blocks.values():
+            if block.end < 0:
+                block.end = len(self.page.lines)
+
+
+_ZONE_TAGS = frozenset("nav footer aside".split())
+
+
+def _is_plain_row(row: Element) -> bool:
+    """Whether a table row holds data (several cells of text alone), not page layout."""
+    if row is None or row.tag != "tr" or not 2 <= len(row) <= 30:
+        return False
+    return all(cell.tag in ("td", "th") and all(child.tag not in _LAYOUT for child in cell) for cell in row)
+
+
+_LAYOUT = frozenset("table div ul ol dl form h1 h2 h3 script iframe br img".split())
