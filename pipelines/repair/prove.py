@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pipelines.repair.detect import GLOSS
 from pipelines.repair.forward import COMMA, INVISIBLE, decode, encode, fold, gloss
-from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, Document
+from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, Document
 from pipelines.repair.tables import to_traditional_table
 
 
@@ -32,6 +32,8 @@ def _with_marks(before: str, text: str, marker: bytes) -> bytes:
     for c in text:
         if c == MARK_BEFORE:
             parts.append(INVISIBLE)
+        elif c == MARK_SHOWN:
+            parts.append(COMMA)
         elif c == MARK_INSIDE:
             inside = True
         else:

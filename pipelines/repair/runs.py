@@ -13,8 +13,8 @@ from pipelines.repair.tables import codes, readings, simplified, traditional
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 STOPS = frozenset("，。；！？、,;!?")
-#: Marks in a hypothesis' output: a marker byte before the next character, or inside it.
-MARK_BEFORE, MARK_INSIDE = "\x00", "\x01"
+#: Marks in a hypothesis' output: a swallowed byte before the next character, a marker inside it, a visible marker.
+MARK_BEFORE, MARK_INSIDE, MARK_SHOWN = "\x00", "\x01", "\x02"
 BEAM = 24
 SPREAD = 14 * NAT
 LOOKAHEAD = 3
@@ -34,7 +34,7 @@ class Hypothesis(NamedTuple):
         text: Output, simplified, with marks.
         context: The last two characters for the model.
         pending: Lead byte still waiting for its trail byte; 0 when the reader is back in step.
-        last: The last character output, as the mirror has it (a gloss may follow it).
+        last: The last character of the run so far, as the mirror has it (a gloss may follow it).
         open: How many characters a ranking chose.
         lost: ASCII characters known to be swallowed.
         glosses: Glosses (character, reading) this reading found.
@@ -287,4 +287,4 @@ class Beam:
         normal = normalise(simplified().get(c, "着" if c == "著" else c))
         extra = _UNLIKELY if gloss else 6 * NAT if c in traditional() else 0
         cost = h.cost + self.document.cost(h.context, normal) + extra
-        self.push(i + 1, h._replace(cost=cost, context=h.context[-1:] + normal, last=c))
+        self.push(i + 1, h._replace(cost=cost, context=h.context[-1:] + normal))

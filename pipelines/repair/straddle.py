@@ -8,12 +8,15 @@ from pipelines.repair.candidates import by_reading, by_trail
 from pipelines.repair.forward import encode
 from pipelines.repair.model import NAT
 from pipelines.repair.prove import is_proved, seen_until
-from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, WIDE, Beam, Document, Hypothesis
+from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, WIDE, Beam, Document, Hypothesis
 from pipelines.repair.tables import codes, readings
 from pipelines.repair.words import settle_zhu
 
 #: What a straddling stop needs to be told from honest punctuation, by the seen sign.
 _HONEST = {"！": 0, "？": 0, "；": 3 * NAT, "。": 3 * NAT, "、": 3 * NAT}
+
+
+_NO_MARKS = dict.fromkeys(map(ord, MARK_BEFORE + MARK_INSIDE + MARK_SHOWN))
 
 
 class Resolution(NamedTuple):
@@ -82,7 +85,7 @@ def after_marker(source: str, at: int, context: str, document: Document, comma: 
     for candidate in by_trail(first):
         is_stop = candidate.plain in "。"
         if comma and is_stop:
-            start = _start(context, text="")
+            start = _start(context, text=MARK_SHOWN)
         else:
             start = _start((context + "，")[-2:] if comma else context, text="，" if comma else "")
         done = beam.emit(start._replace(text=start.text + MARK_INSIDE), candidate, second, open=1, extra=-prior)
@@ -112,5 +115,5 @@ def _choose(beam: Beam, source: str, before: int, at: int, document: Document) -
 
 
 def _resolve(h: Hypothesis, at: int, proved: bool) -> Resolution:
-    text = settle_zhu(h.text.replace(MARK_BEFORE, "").replace(MARK_INSIDE, ""))
+    text = settle_zhu(h.text.translate(_NO_MARKS))
     return Resolution(at, h.end, text, proved and not h.open and not h.lost, h.open, h.lost, proved, h.last)
