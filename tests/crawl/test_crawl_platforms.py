@@ -12,13 +12,13 @@ from tests.portal.generate import make_country
 from tests.portal.site import Site
 from tests.portal.spiders import make_spider
 
-COUNTRY = make_country(Spec(seed=5, sites=24, articles=700, scale=0.05, port=8000))
+COUNTRY = make_country(Spec(seed=5, sites=46, articles=1300, scale=0.05, port=8000))
 SITES = pytest.mark.parametrize("site", COUNTRY.sites, ids=lambda s: s.id)
 
 
 def page(site: Site, url: str) -> str | None:
     layout = COUNTRY.layouts[site.host]
-    reply = layout.get(urlsplit(url).path)
+    reply = layout.get(urlsplit(url).path, urlsplit(url).query)
     return reply.body.decode(layout.encoding) if reply.status == 200 else None
 
 
@@ -60,7 +60,11 @@ def test_lists_lead_to_every_article_in_range(site: Site) -> None:
 def test_rows_carry_the_right_day(site: Site) -> None:
     spider = make_spider(COUNTRY, site)(name=site.id)
     rows = walk(site)
-    wrong = [(t.url, rows.get(spider.article_key(t.url))) for t in truths(site) if rows.get(spider.article_key(t.url)) != t.published]
+    wrong = [
+        (t.url, rows.get(spider.article_key(t.url)))
+        for t in truths(site)
+        if rows.get(spider.article_key(t.url)) != t.published
+    ]
     assert not wrong
 
 
@@ -90,4 +94,5 @@ def test_pagers_give_pages_2_and_on(site: Site) -> None:
 @SITES
 def test_day_stands_in_the_address(site: Site) -> None:
     spider = make_spider(COUNTRY, site)(name=site.id)
-    assert [t.url for t in truths(site) if spider.published_in_url(t.url) != t.published] == []
+    unknown = None if site.platform == "ucap" else ...  # UCAP addresses carry the month alone
+    assert [t.url for t in truths(site) if spider.published_in_url(t.url) not in (t.published, unknown)] == []

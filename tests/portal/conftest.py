@@ -9,7 +9,7 @@ import pytest
 from tests.portal.country import Spec
 from tests.portal.server import Portal
 
-SMALL = Spec(seed=7, sites=8, articles=120, scale=0.2)
+SMALL = Spec(seed=7, sites=10, articles=140, scale=0.2)
 
 
 @pytest.fixture(scope="session")

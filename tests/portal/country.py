@@ -93,7 +93,7 @@ class Country:
     layouts: dict[str, Layout] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.layouts = {site.host: LAYOUTS[site.platform](site) for site in self.sites}
+        self.layouts = {site.host: LAYOUTS[site.platform](site, self.spec.port) for site in self.sites}
 
     @property
     def until(self) -> date:

@@ -13,13 +13,15 @@ from tests.portal.site import Article, Site
 from tests.portal.story import Event, Story, as_reprint, tell_other, tell_visit
 
 ORDER = (
-    "trs_wcm", "founder_epaper_new", "people_cms", "enorth", "founder_web", "founder_epaper_classic", "xinhua_cms", "generic",
+    "trs_wcm", "founder_epaper_new", "people_cms", "enorth", "founder_web", "founder_epaper_classic", "xinhua_cms", "generic", "hanweb_jpage", "ucap",
     "trs_wcm", "founder_epaper_new", "people_cms", "enorth", "founder_epaper_new", "trs_wcm", "founder_web", "xinhua_cms",
 )  # fmt: skip
-"""Platforms in the order sites take them: as common among real sites, each within the first eight."""
+"""Platforms in the order sites take them: as common among real sites, each within the first ten."""
 
 KINDS = {
     "trs_wcm": "gov",
+    "hanweb_jpage": "gov",
+    "ucap": "gov",
     "founder_epaper_new": "epaper",
     "founder_epaper_classic": "epaper",
     "people_cms": "national",
@@ -74,7 +76,7 @@ def _make_site(spec: Spec, n: int, province: str, today: date) -> Site:
     mirror = n == 7 or (platform == "generic" and n == spec.sites - 1)
     span = range(int(spec.days * (1 + spec.older_share)) + 10)
     days = (today - timedelta(days=d) for d in span)
-    variant = n // 2 + n % 3
+    variant = sum(ORDER[k % len(ORDER)] == platform for k in range(n))  # each site of a platform has other quirks
     issues = (
         frozenset(d for d in days if d.weekday() < (5 if variant % 2 else 6)) if platform in PAPERS else frozenset()
     )

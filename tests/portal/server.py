@@ -169,7 +169,7 @@ class Portal:
             return NOT_FOUND
         attempt = self._asked[host, path]
         self._asked[host, path] += 1
-        normal = _robots_of(layout) if path == "/robots.txt" else layout.get(path)
+        normal = _robots_of(layout) if path == "/robots.txt" else layout.get(path, query)
         if fault is None or not self._applies(fault, layout, host, path):
             return normal
         base = f"http://{host}:{self.spec.port}"

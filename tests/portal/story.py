@@ -170,7 +170,7 @@ def tell_visit(event: Event, side: str, outlet: str, published: date, rng: Rando
     return Story(
         kind="visit",
         type=f"visit_{side}",
-        title=rng.choice(t[f"{side}_titles"]).format(**s),
+        title=rng.choice(t["slogan_titles"] if rng.random() < 0.06 else t[f"{side}_titles"]).format(**s),
         kicker=rng.choice(t["kickers"]).format(**s) if rng.random() < 0.4 else "",
         subtitle=rng.choice(t[f"{side}_subtitles"]).format(**s) if rng.random() < 0.5 else "",
         paragraphs=tuple(paragraphs),

@@ -11,6 +11,7 @@ import pytest
 from tests.portal.country import Spec
 from tests.portal.generate import make_country
 from tests.portal.layouts import Layout
+from tests.portal.layouts.jpage import PROXY
 from tests.portal.site import Article
 
 COUNTRY = make_country(Spec(seed=11, sites=40, articles=1300, scale=0.1, port=8000))
@@ -20,8 +21,8 @@ def of(platform: str) -> Iterator[Layout]:
     return (layout for layout in COUNTRY.layouts.values() if layout.platform == platform)
 
 
-def text(layout: Layout, path: str) -> str:
-    return layout.get(path).body.decode(layout.encoding)
+def text(layout: Layout, path: str, query: str = "") -> str:
+    return layout.get(path, query).body.decode(layout.encoding)
 
 
 def every_article(platform: str) -> Iterator[tuple[Layout, Article, str]]:
@@ -30,7 +31,14 @@ def every_article(platform: str) -> Iterator[tuple[Layout, Article, str]]:
             yield layout, article, text(layout, article.path)
 
 
-@pytest.mark.parametrize("layout", COUNTRY.layouts.values(), ids=lambda x: x.site.id)
+STATIC = [
+    x
+    for x in COUNTRY.layouts.values()
+    if x.platform != "hanweb_jpage" and not x.sections()[0].startswith("/common/search/")
+]
+
+
+@pytest.mark.parametrize("layout", STATIC, ids=lambda x: x.site.id)
 def test_every_article_is_linked_from_a_list(layout: Layout) -> None:
     linked = set()
     for path in layout.routes:
@@ -176,3 +184,49 @@ def test_list_titles_are_cut_where_a_title_attribute_has_them_whole() -> None:
     layout = next(of("trs_wcm"))
     page = text(layout, layout.sections()[0])
     assert re.search(r'title="([^"]{17,})"[^>]*>[^<]{16}\.\.\.</a>', page)
+
+
+def test_jpage_hides_rows_in_cdata() -> None:
+    layout = next(of("hanweb_jpage"))
+    page = text(layout, layout.sections()[0])
+    assert "<record><![CDATA[<li><a href=" in page
+
+
+def test_jpage_proxy_gives_nothing_to_a_wrong_unit() -> None:
+    layout = next(of("hanweb_jpage"))
+    right = text(layout, PROXY, "columnid=84322&unitid=350000&startrecord=1&endrecord=45")
+    wrong = text(layout, PROXY, "columnid=84322&unitid=1&startrecord=1&endrecord=45")
+    assert "<record>" in right
+    assert "<record>" not in wrong
+
+
+def test_jpage_groups_overlap_where_no_next_group_is_named() -> None:
+    layout = next(x for x in of("hanweb_jpage") if x.site.variant % 2)
+    rows = len(layout.site.in_section(0))
+    groups = [
+        set(
+            re.findall(
+                r'href="(/art/[^"]+)"',
+                text(layout, PROXY, f"columnid=84322&unitid=350000&startrecord={s}&endrecord={s + 9}"),
+            )
+        )
+        for s in (1, 11)
+    ]
+    assert rows > 11
+    assert groups[0] & groups[1]
+
+
+def test_ucap_serves_lists_plain_in_a_comment_and_as_json() -> None:
+    forms = set()
+    for layout in of("ucap"):
+        section, _, query = layout.sections()[0].partition("?")
+        page = text(layout, section, query)
+        forms.add("json" if page.startswith("{") else "comment" if "<!--<ul" in page else "html")
+    assert forms >= {"html", "comment"}
+
+
+def test_ucap_json_addresses_have_no_scheme() -> None:
+    country = make_country(Spec(seed=2, sites=46, articles=400, scale=0.05, port=8000))
+    layout = next(x for x in country.layouts.values() if x.sections()[0].startswith("/common/search/"))
+    section, _, query = layout.sections()[0].partition("?")
+    assert f'"url": "//{layout.site.host}:8000/' in text(layout, section, query)

@@ -34,8 +34,9 @@ class Layout:
     platform: ClassVar[str]
     rows_per_page: ClassVar[int] = 20
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, port: int = 0) -> None:
         self.site = site
+        self.netloc = f"{site.host}:{port}"
         self.rng = Random(site.id)
         self.encoding = "utf-8"
         self.declared: str | None = "utf-8"
@@ -88,8 +89,8 @@ class Layout:
 
     # what is the same everywhere
 
-    def get(self, path: str) -> Reply:
-        """Answer a path; the query is ignored, as static publishers do."""
+    def get(self, path: str, query: str = "") -> Reply:
+        """Answer a path; static publishers ignore the query."""
         render = self.routes.get(path) or self.routes.get(path + "index.html" if path.endswith("/") else path)
         if render is None:
             return NOT_FOUND
