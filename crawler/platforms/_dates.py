@@ -18,11 +18,17 @@ _IN_ADDRESS = (
     re.compile(r"[?&]date=(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
 )
 _FULL = r"(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"
-_CLOCK = r"(?:\s*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2}秒?)?)?"
-_IN_TEXT = re.compile(rf"(?<!\d){_FULL}")
-_YEARLESS = re.compile(rf"[\s\[(（【]*(?P<m>\d{{1,2}})\s?[-/月]\s?(?P<d>\d{{1,2}})\s?日?{_CLOCK}[\s\])）】]*")
-_LONGEST_LABEL = 60
-"""A row's date stands in a short piece of text (``发布时间：2024-05-07 07:16``); a date in a long one is part of a summary."""
+_CLOCK = r"(?:[\sT]*\d{1,2}[:：时]\d{2}(?:[:：分](?:\d{2}(?:\.\d{1,6})?秒?)?)?)?"
+_OPEN, _SHUT = r"[\s\[(（【]*", r"[\s\])）】]*"
+_LABELS = (
+    re.compile(rf"(?:.{{0,40}}[\s:：|/\[(（【])?{_FULL}{_CLOCK}{_SHUT}", re.DOTALL),  # 发布时间：2024-05-07 07:16
+    re.compile(rf"{_OPEN}{_FULL}{_CLOCK}{_SHUT}[\s|].{{0,40}}", re.DOTALL),  # 2024-05-07 来源：某报
+)
+_YEARLESS = re.compile(rf"{_OPEN}(?P<m>\d{{1,2}})\s?[-/月]\s?(?P<d>\d{{1,2}})\s?日?{_CLOCK}{_SHUT}")
+_ONLY_DATE = re.compile(rf"{_OPEN}{_FULL}{_CLOCK}{_SHUT}")
+_DATE_AT_END = re.compile(rf"{_OPEN}(?<!\d){_FULL}{_CLOCK}{_SHUT}$")
+_LONGEST_LABEL = 100
+"""A row's date stands in a short piece of text of its own; a date within a longer one is part of a title or summary."""
 
 
 def day(year: str | int, month: str | int, day_of_month: str | int) -> date | None:
@@ -44,7 +50,7 @@ def in_address(url: str) -> date | None:
 
 
 def in_label(text: str, today: date | None = None) -> date | None:
-    """Day shown by one short piece of text in a list row.
+    """Day shown by one short piece of text in a list row, alone or with a label or source beside it.
 
     Args:
         text: One text node.
@@ -53,18 +59,15 @@ def in_label(text: str, today: date | None = None) -> date | None:
     """
     if len(text) > _LONGEST_LABEL:
         return None
-    if (m := _IN_TEXT.search(text)) is not None:
-        return day(m["y"], m["m"], m["d"])
+    for form in _LABELS:
+        if (m := form.fullmatch(text)) is not None:
+            return day(m["y"], m["m"], m["d"])
     if today is None or (m := _YEARLESS.fullmatch(text)) is None:
         return None
     for year in range(today.year + 1, today.year - 9, -1):  # 29 February: at most eight years back
         if (found := day(year, m["m"], m["d"])) is not None and found <= today + timedelta(days=1):
             return found
     return None
-
-
-_ONLY_DATE = re.compile(rf"[\s\[(（【]*{_FULL}{_CLOCK}[\s\])）】]*")
-_DATE_AT_END = re.compile(rf"[\s\[(（【]*(?<!\d){_FULL}{_CLOCK}[\s\])）】]*$")
 
 
 def is_only_date(text: str) -> bool:

@@ -119,8 +119,10 @@ def _xml_day(fields: dict[str, Any]) -> date | None:
         ),
         "",
     )
-    try:
-        moment: datetime | None = parsedate_to_datetime(text)
-    except ValueError:
-        return _dates.in_label(text)
-    return moment.astimezone(_BEIJING).date() if moment is not None and moment.tzinfo else _dates.in_label(text)
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            moment = read(text.strip())
+        except ValueError:
+            continue
+        return (moment.astimezone(_BEIJING) if moment.tzinfo else moment).date()
+    return _dates.in_label(text)

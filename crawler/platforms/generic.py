@@ -21,13 +21,12 @@ class GenericSpider(SiteSpider):
 
     Attributes:
         later_pages: Name of list page n (from 2) relative to the list, where neither link nor script names it: ``index_{n}.html``.
-        today: Beijing day of the run, to which days without a year are resolved; set by the crawl, never read from a clock here.
         page_separator: Characters that may stand between an article's name and its page number.
     """
 
     platform = "generic"
+    article_url = r"(?!)"
     later_pages: ClassVar[str | None] = None
-    today: date | None = None
     page_separator: ClassVar[str] = "_-"
 
     def is_on_site(self, url: str) -> bool:
@@ -49,7 +48,7 @@ class GenericSpider(SiteSpider):
         """Lists to start from: plain sections as they are, dated ones (``{Y}{m}/{d}``) for each day, newest first."""
         yield from (section for section in self.sections if "{" not in section)
         dated = [section for section in self.sections if "{" in section]
-        for day in _dates.days(max(since, self.start_date or since), until) if dated else ():
+        for day in _dates.days(since, until) if dated else ():
             for section in dated:
                 yield section.format(Y=f"{day:%Y}", m=f"{day:%m}", d=f"{day:%d}")
 
