@@ -68,7 +68,7 @@ class CleaningMiddleware:
         if self.keeper is None:
             raise CloseSpider("nothing to keep records in")
         try:
-            item.cleaned = self.keeper.article(item.page, item.key)
+            item.cleaned = self.keeper.article(item.page, item.key, item.also)
         except OutputError as error:
             raise CloseSpider(str(error)) from error
         for visit in item.cleaned.visits:

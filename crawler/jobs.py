@@ -29,6 +29,8 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
         0 when all went well, 1 when anything failed; the last line on standard error then says what.
     """
     assert isinstance(process, AsyncCrawlerProcess)
+    if process.settings["LOG_LEVEL"] == "INFO":
+        quieten()
     unknown = [site for site in sites if site not in process.spider_loader.list()]
     if unknown:
         return _say(_unknown(unknown[0], process.spider_loader.list()))

@@ -34,11 +34,13 @@ class Fetched:
     Attributes:
         page: Its pages, archived.
         key: What makes two addresses the same article; None for pages that carry no mark.
+        also: Key of the address it was redirected to.
         cleaned: What came out; filled in by the cleaning step.
     """
 
     page: Page
     key: str | None
+    also: str | None = None
     cleaned: Cleaned | None = None
 
 
@@ -56,7 +58,7 @@ class FreshKeeper:
             folder.mkdir(parents=True, exist_ok=True)
         self._files = {name: LineFile(str(folder / f"{name}.jsonl")) for name in NAMES}
 
-    def article(self, page: Page, key: str | None = None) -> Cleaned:
+    def article(self, page: Page, *keys: str | None) -> Cleaned:
         """Clean a page and write its records."""
         cleaned = _cleaned(page, self._max_bytes, self.run)
         for name, lines in _lines(cleaned).items():
@@ -126,17 +128,14 @@ class Keeper:
         self._waiting_since = self._waiting_since or monotonic()
         return replace(page, archive=place)
 
-    def article(self, page: Page, key: str | None = None) -> Cleaned:
+    def article(self, page: Page, *keys: str | None) -> Cleaned:
         """Clean a page; its records and its mark are committed with the next batch."""
         cleaned = _cleaned(page, self._max_bytes, self.run)
         for name, lines in _lines(cleaned).items():
             self._lines[name] += lines
-        if cleaned.article is None:
-            self._mark(
-                key, page.url or "", "rejected", cleaned.rejected[0].reason if cleaned.rejected else "no article"
-            )
-        else:
-            self._mark(key, page.url or "", "done", None)
+        reason = None if cleaned.article else cleaned.rejected[0].reason if cleaned.rejected else "no article"
+        for key in keys:
+            self._mark(key, page.url or "", "rejected" if reason else "done", reason)
         self._articles += 1
         self._waiting_since = self._waiting_since or monotonic()
         self.flush_if_due()
@@ -163,6 +162,10 @@ class Keeper:
             )  # fmt: skip
             self._lines["rejected"].append(rejected.to_line())
             self.run.counts["rejected"] += 1
+
+    def same_as(self, key: str, url: str, other: str) -> None:
+        """Remember that an address leads to an article that is already kept."""
+        self._mark(key, url, "done", f"same as {other}")
 
     def passed(self, key: str, url: str) -> None:
         """Remember an undated row that is no candidate, so that later runs know where they have been."""

@@ -12,13 +12,13 @@ NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
 
 try:
-    VERSION = version("chuanmen")
+    CHUANMEN_VERSION = version("chuanmen")
 except PackageNotFoundError:  # run from a checkout
-    VERSION = "0.1.0"
+    CHUANMEN_VERSION = "0.1.0"
 
 # Who we are. Live sites are refused without a contact (crawler/manners/identity.py).
 CHUANMEN_CONTACT = os.environ.get("CHUANMEN_CONTACT", "")
-USER_AGENT = f"chuanmen/{VERSION} (research crawler)"
+USER_AGENT = f"chuanmen/{CHUANMEN_VERSION} (research crawler)"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
@@ -44,6 +44,9 @@ CHUANMEN_MAX_PAGES = 20_000  # pages of one run
 CHUANMEN_MAX_RUN_S = 20 * 3600.0  # a daily job ends before the next one begins
 CHUANMEN_MAX_ARTICLE_PAGES = 20
 
+# Which articles: "words" fetches those whose title may report a visit (crawler/candidates.py), "all" every one (for a corpus).
+CHUANMEN_CANDIDATES = "words"
+
 # How far back.
 CHUANMEN_FIRST_DAYS = 30  # a site's first run
 CHUANMEN_OVERLAP_DAYS = 3  # later runs start this long before the last success
@@ -59,13 +62,12 @@ CHUANMEN_MAX_PAUSE_S = 3600.0  # a Retry-After beyond it closes the host for the
 CHUANMEN_REFUSALS_TO_CLOSE = 5  # addresses refused in a row
 CHUANMEN_ALLOW_LOOPBACK = False  # tests only: private and loopback addresses, no contact, no least delay
 CHUANMEN_SITES_AT_ONCE = 16  # crawl-all
-ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 5.0
 DOWNLOAD_DELAY_JITTER = 0.0  # the delay is a promise, not a mean
 CONCURRENT_REQUESTS = 4
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 5.0
+AUTOTHROTTLE_START_DELAY = 0.0  # never below DOWNLOAD_DELAY
 AUTOTHROTTLE_MAX_DELAY = 120.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_VERIFY_CERTIFICATES = True
@@ -80,6 +82,16 @@ REMOTE_CONTROL_ENABLED = False
 STATS_DUMP = False
 LOGSTATS_INTERVAL = 0.0
 LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []
 FEED_EXPORT_ENCODING = "utf-8"
-EXTENSIONS: dict[str, Any] = {}
-DOWNLOADER_MIDDLEWARES: dict[str, Any] = {}
+
+EXTENSIONS: dict[str, Any] = {"crawler.manners.pace.Pace": 0}
+DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
+    "crawler.manners.hosts.SiteHostsMiddleware": 50,
+    "crawler.manners.robots.RobotsMiddleware": 100,
+    "crawler.manners.backoff.BackoffMiddleware": 550,
+    "crawler.manners.headers.HeadersAsSentMiddleware": 595,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # SiteHostsMiddleware
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # RobotsMiddleware
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # BackoffMiddleware
+}

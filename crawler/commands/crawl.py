@@ -7,7 +7,7 @@ import argparse
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.jobs import quieten, run_jobs
+from crawler.jobs import run_jobs
 
 
 class Command(BaseRunSpiderCommand):
@@ -33,12 +33,6 @@ class Command(BaseRunSpiderCommand):
             " Live sites need -s CHUANMEN_CONTACT=mail-or-address. 'scrapy list' names the sites."
             " Exit code: 0 all well, 1 something failed; the last line on standard error says what."
         )
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Keep Scrapy's lists of components out of the log, unless somebody looks for them."""
-        super().process_options(args, opts)
-        if opts.loglevel is None:
-            quieten()
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run it."""

@@ -1,0 +1,55 @@
+"""The least time between two requests to a host: our own, the site's, its robots.txt's; doubled after each refusal.
+
+AutoThrottle only ever slows down further. It would also lower a delay that robots.txt asked for (its upper limit comes after), so
+the floor is put back before each request.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+
+_SLOWEST_S = 3600.0
+
+
+class Pace:
+    """Scrapy extension that keeps the floors of one crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Read the settings; listen for requests."""
+        self._crawler = crawler
+        settings = crawler.settings
+        live = not settings.getbool("CHUANMEN_ALLOW_LOOPBACK")
+        self._least_s = max(
+            settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("CHUANMEN_MIN_DELAY_S") if live else 0.0
+        )
+        self._asked_s: dict[str, float] = {}
+        self._slower: dict[str, float] = {}
+        crawler.signals.connect(self._before_request, signals.request_reached_downloader)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Pace:
+        """Scrapy's way to make it."""
+        return cls(crawler)
+
+    def floor_s(self, host: str) -> float:
+        """Least seconds between two requests to a host."""
+        floor = max(self._least_s, self._asked_s.get(host, 0.0))
+        return min(_SLOWEST_S, floor * self._slower.get(host, 1.0))
+
+    def robots_ask(self, host: str, delay_s: float) -> None:
+        """Take in a Crawl-delay, in seconds."""
+        self._asked_s[host] = min(_SLOWEST_S, delay_s)
+
+    def slow_down(self, host: str) -> None:
+        """Halve the rate, after a refusal."""
+        self._slower[host] = self._slower.get(host, 1.0) * 2
+
+    def _before_request(self, request: Request, spider: Any) -> None:
+        downloader = self._crawler.engine.downloader
+        slot = downloader.slots.get(request.meta.get(downloader.DOWNLOAD_SLOT, ""))
+        if slot is not None:
+            slot.delay = max(slot.delay, self.floor_s(urlsplit(request.url).hostname or ""))

@@ -1,0 +1,106 @@
+"""robots.txt: obeyed, Crawl-delay included; a host that refuses to show it is closed for the run."""
+
+from __future__ import annotations
+
+import logging
+from urllib.parse import urlsplit
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.manners.backoff import BackoffMiddleware
+from crawler.manners.doors import SHORT_BYTES, judge
+from crawler.manners.pace import Pace
+from crawler.manners.refusals import Refused
+
+logger = logging.getLogger(__name__)
+
+_MOST_BYTES = 512 * 1024
+"""RFC 9309 asks for at least 500 KiB; the rest is not read."""
+
+AGENT = "chuanmen"
+
+
+class RobotsMiddleware:
+    """Downloader middleware in the place of Scrapy's, which lets everything pass when the file cannot be fetched."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Nothing is fetched yet."""
+        self._crawler = crawler
+        self._rules: dict[str, Protego | None] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
+        """Scrapy's way to make it."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Refuse what robots.txt forbids.
+
+        Raises:
+            Refused: Forbidden, or the host is closed.
+        """
+        if request.meta.get("is_robots"):
+            return
+        parts = urlsplit(request.url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._rules:
+            self._rules[origin] = await self._read(origin)
+        rules = self._rules[origin]
+        if rules is None:
+            raise Refused(
+                f"{parts.netloc} is closed for this run: {self._backoff.closed.get(parts.netloc, 'no robots.txt')}"
+            )
+        if not rules.can_fetch(request.url, AGENT):
+            raise Refused("forbidden by robots.txt", for_good=True)
+
+    @property
+    def _backoff(self) -> BackoffMiddleware:
+        backoff = self._crawler.get_downloader_middleware(BackoffMiddleware)
+        assert backoff is not None, "DOWNLOADER_MIDDLEWARES must name BackoffMiddleware"
+        return backoff
+
+    async def _read(self, origin: str) -> Protego | None:
+        """Rules of a host; None when it is closed."""
+        request = Request(f"{origin}/robots.txt", meta={"is_robots": True}, callback=NO_CALLBACK, dont_filter=True)
+        host = urlsplit(origin).netloc
+        try:
+            response = await self._crawler.engine.download_async(request)
+        except Refused as error:
+            if error.for_good:  # sent to another site's page: this host has no such file
+                return Protego.parse("")
+            self._backoff.close_host(host, f"robots.txt: {error}")
+            return None
+        except Exception as error:  # noqa: BLE001  whatever kept us from reading the rules, we do not go in without them
+            self._backoff.close_host(host, f"robots.txt cannot be read ({type(error).__name__})")
+            return None
+        return self._judged(host, response)
+
+    def _judged(self, host: str, response: Response) -> Protego | None:
+        door = judge(response.status, response.body)
+        if (door is not None and door.kind != "gone") or _is_html(response):
+            if response.status == 200 and door is None:
+                return Protego.parse("")  # the home page or a soft 404 in its place: there is no robots.txt
+            self._backoff.close_host(host, f"robots.txt {door.reason if door else 'is a page'}")
+            return None
+        if door is not None:
+            return Protego.parse("")  # 404: allowed, at our own pace
+        rules = Protego.parse(response.body[:_MOST_BYTES].decode("utf-8", "replace"))
+        self._slow_down(host, rules)
+        return rules
+
+    def _slow_down(self, host: str, rules: Protego) -> None:
+        delay = rules.crawl_delay(AGENT)
+        rate = rules.request_rate(AGENT)
+        if rate is not None and rate.requests:
+            delay = max(delay or 0.0, rate.seconds / rate.requests)
+        if delay and (pace := self._crawler.get_extension(Pace)) is not None:
+            logger.info("%s: robots.txt asks for %.0f s between requests", host, delay)
+            pace.robots_ask(host.partition(":")[0], delay)
+
+
+def _is_html(response: Response) -> bool:
+    return response.body[:SHORT_BYTES].lstrip().lower().startswith((b"<!doctype", b"<html"))

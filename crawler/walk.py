@@ -1,0 +1,309 @@
+"""The one crawl loop: lists (newest first) → candidates by day and title → articles, one request after the other.
+
+It runs as Scrapy's ``start()``: a plain sequence, since one host is asked one thing at a time anyway. So what waits in memory is one
+page of one list, however long the list.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from scrapy.exceptions import CloseSpider
+
+from crawler.candidates import is_candidate
+from crawler.cleaning import CleaningMiddleware
+from crawler.errors import ArgumentError, OutputError
+from crawler.fetching import UnreachableError, fetch
+from crawler.keeper import Fetched, Keeper
+from crawler.listing import ListPage, Row
+from crawler.manners.backoff import BackoffMiddleware
+from crawler.manners.doors import is_shell
+from crawler.state import Mark
+from crawler.window import Window, today, window
+from pipelines.decode import decode_page
+from pipelines.errors import InputError
+from pipelines.rooms import Page
+from pipelines.warc import Role
+
+if TYPE_CHECKING:
+    from crawler.site_spider import SiteSpider
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_MOST_FORWARDS = 3
+
+
+@dataclass
+class _ListWalk:
+    """Where one list was followed to.
+
+    Attributes:
+        first: Address it began at.
+        pages: Pages read.
+        rows_seen: Hashes of the keys of all rows so far; a page without a new one is the end (endless paging).
+    """
+
+    first: str
+    waiting: deque[str] = field(default_factory=deque)
+    asked: set[int] = field(default_factory=set)
+    pages: int = 0
+    rows_seen: set[int] = field(default_factory=set)
+
+
+class Walk:
+    """One crawl of one site."""
+
+    def __init__(self, spider: SiteSpider) -> None:
+        """Nothing is fetched yet."""
+        self._spider = spider
+        self._settings = spider.settings
+        self._articles = 0
+        self._pages = 0
+        self._tried: set[int] = set()
+        self._ended: str | None = None
+        self._began = monotonic()
+
+    async def run(self) -> AsyncIterator[Any]:
+        """Yield each article that was fetched; the cleaning step fills in what became of it.
+
+        Raises:
+            CloseSpider: The disk is full, or an argument cannot be used.
+        """
+        cleaning = self._spider.crawler.get_spider_middleware(CleaningMiddleware)
+        assert cleaning is not None, "SPIDER_MIDDLEWARES must name CleaningMiddleware"
+        assert isinstance(cleaning.keeper, Keeper)
+        self._keeper, self._run = cleaning.keeper, cleaning.run
+        try:
+            self._window = self._begin()
+            for first in self._spider.list_urls(self._window.since, self._window.until):
+                async for found in self._list(first):
+                    yield found
+                if self._ended:
+                    break
+        except (OutputError, ArgumentError) as error:
+            if isinstance(error, ArgumentError):
+                self._run.fail(self._spider.name, str(error))
+            raise CloseSpider(str(error)) from error
+        finally:
+            self._note_closed_hosts()
+
+    def _begin(self) -> Window:
+        spider, settings = self._spider, self._settings
+        day = spider.today = today(settings.get("CHUANMEN_TODAY"))
+        asked = window(
+            spider.since,
+            spider.until,
+            day,
+            self._keeper.state.last_success(spider.name),
+            settings.getint("CHUANMEN_FIRST_DAYS"),
+            settings.getint("CHUANMEN_OVERLAP_DAYS"),
+            spider.start_date,
+        )
+        self._run.complete = spider.limit is None and not spider.candidates_only
+        self._run.arguments = {"since": asked.since.isoformat(), "until": asked.until.isoformat()}
+        if spider.limit is not None:
+            self._run.arguments["limit"] = str(spider.limit)
+        self._keeper.begin(day, asked.since, asked.until)
+        spider.logger.info("crawling %s, %s to %s", spider.outlet or spider.name, asked.since, asked.until)
+        return asked
+
+    # lists
+
+    async def _list(self, first: str) -> AsyncIterator[Any]:
+        walk = _ListWalk(first, deque([first]), {hash(first)})
+        while walk.waiting and not self._ended:
+            url = walk.waiting.popleft()
+            listed = await self._read_list(walk, url)
+            if listed is None:
+                continue
+            rows = [row for row in listed.rows if self._is_new(walk, row)]
+            days: list[date] = []
+            settled: list[bool] = []
+            for row in rows:
+                async for found in self._row(row, days, settled):
+                    yield found
+                if self._ended:
+                    return
+            self._run.counts["rows"] += len(rows)
+            self._spider.logger.info("%s: %d rows, %d articles so far", url, len(rows), self._run.counts["articles"])
+            self._go_on(walk, listed, bool(rows), days, settled)
+
+    async def _read_list(self, walk: _ListWalk, url: str) -> ListPage | None:
+        walk.pages += 1
+        try:
+            page, html = await self._fetch(url, "list", self._spider.encoding)
+            listed = self._ask(self._spider.read_list, page.url or url, html)
+        except UnreachableError as error:
+            self._list_failed(walk, url, error)
+            return None
+        self._run.counts["lists"] += 1
+        return listed
+
+    def _list_failed(self, walk: _ListWalk, url: str, error: UnreachableError) -> None:
+        if error.missing and walk.first not in self._spider.sections:
+            self._run.note(f"{url}: {error.reason}; no issue on that day, or not yet")
+            self._run.counts["missing_issues"] += 1
+        elif error.missing and walk.pages > 1:
+            self._run.note(f"{url}: {error.reason}; taken as the end of the list")
+        else:
+            self._keeper.failed(url, f"list {url}", error.reason, for_good=False)
+            self._run.complete = False
+
+    def _is_new(self, walk: _ListWalk, row: Row) -> bool:
+        mark = hash(self._spider.article_key(row.url))
+        if mark in walk.rows_seen:
+            return False
+        walk.rows_seen.add(mark)
+        return True
+
+    def _go_on(self, walk: _ListWalk, listed: ListPage, has_new: bool, days: list[date], settled: list[bool]) -> None:
+        """Decide whether the list's following pages are asked for."""
+        following = list(listed.further_lists)
+        if listed.next_url is not None and not self._at_end(listed, has_new, days, settled):
+            following.append(listed.next_url)
+        for url in following:
+            if hash(url) in walk.asked:
+                continue
+            if walk.pages + len(walk.waiting) >= self._settings.getint("CHUANMEN_MAX_LIST_PAGES"):
+                self._run.complete = False
+                self._run.fail(
+                    walk.first,
+                    f"still going on after {walk.pages} pages (CHUANMEN_MAX_LIST_PAGES); not followed further",
+                )
+                return
+            walk.asked.add(hash(url))
+            walk.waiting.append(url)
+
+    def _at_end(self, listed: ListPage, has_new: bool, days: list[date], settled: list[bool]) -> bool:
+        if listed.rows and not has_new:
+            return True  # the same rows again: endless paging
+        if days and max(days) < self._window.since:
+            return True
+        undated = not any(row.published for row in listed.rows)
+        return undated and bool(settled) and all(settled)
+
+    # rows
+
+    async def _row(self, row: Row, days: list[date], settled: list[bool]) -> AsyncIterator[Any]:
+        day = row.published or self._spider.published_in_url(row.url)
+        if day is not None:
+            days.append(day)
+        if day not in self._window:
+            return
+        key = self._spider.article_key(row.url)
+        mark = self._keeper.known(key)
+        settled.append(mark is not None and mark.settled_since is not None and mark.settled_since <= self._window.since)
+        if not self._may_report(row.title):
+            if day is None and mark is None and self._run.complete:
+                self._keeper.passed(key, row.url)
+            return
+        self._run.counts["candidates"] += 1
+        if self._is_done(key, mark):
+            self._run.counts["known"] += 1
+            return
+        if self._spider.candidates_only:
+            yield {"url": row.url, "title": row.title, "published": day.isoformat() if day else None}
+            return
+        fetched = await self._article(row.url, key)
+        if fetched is not None:
+            yield fetched
+            if day is None and fetched.cleaned and fetched.cleaned.article and fetched.cleaned.article.published:
+                days.append(fetched.cleaned.article.published)
+        self._check_limits()
+
+    def _may_report(self, title: str | None) -> bool:
+        return self._settings.get("CHUANMEN_CANDIDATES") == "all" or is_candidate(title)
+
+    def _is_done(self, key: str, mark: Mark | None) -> bool:
+        if hash(key) in self._tried:
+            return True  # it failed a moment ago, in another list
+        if mark is None or mark.status == "passed":
+            return False
+        given_up: int = self._settings.getint("CHUANMEN_GIVE_UP_RUNS")
+        return mark.status != "failed" or mark.runs_failed >= given_up
+
+    def _check_limits(self) -> None:
+        self._articles += 1
+        if self._spider.limit is not None and self._articles >= self._spider.limit:
+            self._ended = "limit"
+        elif self._pages >= self._settings.getint("CHUANMEN_MAX_PAGES"):
+            self._end_early(f"{self._pages} pages fetched (CHUANMEN_MAX_PAGES)")
+        elif monotonic() - self._began >= self._settings.getfloat("CHUANMEN_MAX_RUN_S"):
+            self._end_early("the run's time is over (CHUANMEN_MAX_RUN_S)")
+
+    def _end_early(self, why: str) -> None:
+        self._ended = why
+        self._run.complete = False
+        self._run.fail(self._spider.name, f"ended early: {why}; the next run goes on")
+
+    # articles
+
+    async def _article(self, url: str, key: str) -> Fetched | None:
+        try:
+            page, html = await self._fetch(url, "article", None)
+            further = [await self._fetch(more, "further", None) for more in self._further(page, html)]
+        except UnreachableError as error:
+            self._tried.add(hash(key))
+            self._keeper.failed(url, key, error.reason, for_good=error.for_good)
+            return None
+        final = self._spider.article_key(page.url or url)
+        if final != key and (known := self._keeper.known(final)) is not None and known.status == "done":
+            self._keeper.same_as(key, url, final)
+            return None
+        return Fetched(
+            replace(page, further=tuple(one for one, _ in further)), key, also=final if final != key else None
+        )
+
+    def _further(self, page: Page, html: str) -> tuple[str, ...]:
+        most = self._settings.getint("CHUANMEN_MAX_ARTICLE_PAGES") - 1
+        return self._ask(self._spider.article_pages, page.url or "", html)[:most]
+
+    @staticmethod
+    def _ask(question: Callable[[str, str], T], url: str, html: str) -> T:
+        """Put a page to the platform; a page that it stumbles over is skipped and listed, with the traceback in the log."""
+        try:
+            return question(url, html)
+        except Exception as error:
+            logger.exception("%s: %s stumbled", url, question.__name__)
+            raise UnreachableError(
+                f"the platform's {question.__name__} stumbled over it ({type(error).__name__}: {error})"
+            ) from error
+
+    async def _fetch(self, url: str, role: Role, encoding: str | None) -> tuple[Page, str]:
+        """A page, archived, and its text; pages that only forward are followed."""
+        for _ in range(_MOST_FORWARDS):
+            page = await fetch(self._spider.crawler, url, self._spider.page_facts())
+            self._pages += 1
+            html = _text(page, encoding)
+            target = self._ask(self._spider.forwards_to, page.url or url, html)
+            if target is None:
+                if is_shell(html):
+                    raise UnreachableError("a page that shows nothing without running its scripts")
+                return self._keeper.archived(page, role), html
+            self._keeper.archived(page, "other")
+            url = target
+        raise UnreachableError(f"forwards more than {_MOST_FORWARDS} times", for_good=True)
+
+    def _note_closed_hosts(self) -> None:
+        backoff = self._spider.crawler.get_downloader_middleware(BackoffMiddleware)
+        if backoff is not None and backoff.closed:
+            self._run.closed_hosts.update(backoff.closed)
+            self._run.complete = False
+
+
+def _text(page: Page, encoding: str | None) -> str:
+    """Text of a page for the platform's questions; cleaning decodes again, strictly."""
+    if encoding is not None:
+        return page.body.decode(encoding, "replace")
+    try:
+        return decode_page(page.body, page.headers.get("content-type")).text
+    except InputError:
+        return page.body.decode("utf-8", "replace")
