@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
+from scrapy.settings import Settings
 
 from tests.portal.country import Spec, Truth
 from tests.portal.generate import make_country
@@ -25,7 +26,7 @@ def page(site: Site, url: str) -> str | None:
 def walk(site: Site) -> dict[str, date | None]:
     """Every row of every list, by article key, as a crawl without stopping rules would find them."""
     spider = make_spider(COUNTRY, site)(name=site.id)
-    spider.today = COUNTRY.until
+    spider.settings = Settings({"CHUANMEN_TODAY": COUNTRY.spec.today})
     rows: dict[str, date | None] = {}
     todo = list(spider.list_urls(COUNTRY.since, COUNTRY.until))
     seen = set(todo)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from tests.portal.layouts import LAYOUTS, Layout
+from tests.portal.layouts.long_lists import LongLists
 from tests.portal.site import Article, Site
 
 
@@ -25,7 +26,7 @@ class Spec:
         scale: Factor on page sizes; 1 is the measured spread.
         port: Port of every site.
         today: Last day, ISO form.
-        faults: The server carries the whole fault menu on further sites (``faults.py``).
+        links: Rows of one further site that is nothing but a list, for measuring memory; 0 for none.
     """
 
     seed: int = 20261121
@@ -37,7 +38,7 @@ class Spec:
     scale: float = 1.0
     port: int = 0
     today: str = "2026-11-20"
-    faults: bool = False
+    links: int = 0
 
     def to_json(self) -> str:
         """For the environment variable that the portal's spiders read."""
@@ -93,7 +94,7 @@ class Country:
     layouts: dict[str, Layout] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.layouts = {site.host: LAYOUTS[site.platform](site, self.spec.port) for site in self.sites}
+        self.layouts = {site.host: _layout_of(site)(site, self.spec.port) for site in self.sites}
 
     @property
     def until(self) -> date:
@@ -135,3 +136,7 @@ class Country:
             for f in ("site", "url", "aliases", "further", "title", "kind", "published", "in_range")
         }
         return Truth(**known, guest=event.guest, hosts=(event.host,), start=event.start, end=event.end)
+
+
+def _layout_of(site: Site) -> type[Layout]:
+    return LongLists if site.links else LAYOUTS[site.platform]

@@ -66,7 +66,19 @@ def make_country(spec: Spec) -> Country:
             day = _issue_day(site, today - timedelta(days=srng.randrange(total_days)))
             stories.append(tell_other(site.province, site.outlet, day, srng, others, long=srng.random() < 0.08))
         _publish(site, stories, srng)
+    if spec.links:
+        sites.append(_make_long_list(spec, today))
     return Country(spec, sites)
+
+
+def _make_long_list(spec: Spec, today: date) -> Site:
+    outlet = "示例长列表网"
+    site = Site(
+        "portal_long_list", "127.1.99.1", "generic", "110000", outlet, "portal", 0, today, spec.scale, links=spec.links
+    )
+    story = tell_other(site.province, outlet, today, Random(spec.seed), provinces())
+    site.articles.append(Article(1, story, (0,), (story.paragraphs,)))
+    return site
 
 
 def _make_site(spec: Spec, n: int, province: str, today: date) -> Site:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from crawler.candidates import is_candidate
 from tests.portal.country import Truth
 from tests.portal.faults import MENU, Reach
 from tests.portal.server import Portal
@@ -46,28 +47,43 @@ class Score:
 
     Attributes:
         in_range: Articles published in the range of days.
-        fetched_once: Of these, asked for exactly once (all addresses and pages of the article).
+        wanted: Of these, those whose title makes them a candidate: lists are filtered before articles are fetched.
+        fetched_once: Wanted articles asked for exactly once (all addresses and pages of the article).
         not_fetched, fetched_again: The others.
-        beyond_range: Articles outside the range that were fetched nevertheless.
+        unwanted: Articles outside the range, or no candidates, that were fetched nevertheless.
         emitted: Article lines, one an article; ``doubled`` have more than one line.
         visits: True visits in range; ``visits_found`` of them have a visit line, ``visits_missed`` none.
+        visits_not_candidates: True visits whose titles hide them (part of ``visits_missed``).
         invented: Articles that report no visit and have a visit line.
         fields: By field (guest, hosts, start, end): right values among found visits.
     """
 
     in_range: int = 0
+    wanted: int = 0
     fetched_once: int = 0
     not_fetched: list[str] = field(default_factory=list)
     fetched_again: list[str] = field(default_factory=list)
-    beyond_range: list[str] = field(default_factory=list)
+    unwanted: list[str] = field(default_factory=list)
     emitted: int = 0
     not_emitted: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     visits: int = 0
     visits_found: int = 0
     visits_missed: list[str] = field(default_factory=list)
+    visits_not_candidates: list[str] = field(default_factory=list)
     invented: list[str] = field(default_factory=list)
     fields: Counter[str] = field(default_factory=Counter)
+
+    def summary(self) -> str:
+        """The figures on a few lines."""
+        fields = ", ".join(f"{name} {n}/{self.visits_found}" for name, n in sorted(self.fields.items()))
+        return (
+            f"articles in range {self.in_range}, candidates by title {self.wanted}: fetched exactly once {self.fetched_once}, "
+            f"not {len(self.not_fetched)}, more than once {len(self.fetched_again)}, unwanted fetches {len(self.unwanted)}\n"
+            f"article lines: {self.emitted} articles, {len(self.not_emitted)} candidates without a line, {len(self.doubled)} doubled\n"
+            f"true visits {self.visits}: emitted {self.visits_found}, missed {len(self.visits_missed)} "
+            f"(of which {len(self.visits_not_candidates)} hidden by their title), invented {len(self.invented)}; right: {fields}"
+        )
 
 
 def score(portal: Portal, data: Path) -> Score:
@@ -86,11 +102,16 @@ def score(portal: Portal, data: Path) -> Score:
         if truth.in_range:
             _score_fetch(result, truth, asked)
             _score_lines(result, truth, articles[truth.url], visits[truth.url])
-        elif any(asked[u] for u in (truth.url, *truth.aliases)):
-            result.beyond_range.append(truth.url)
+        if not is_wanted(truth) and any(asked[u] for u in (truth.url, *truth.aliases)):
+            result.unwanted.append(truth.url)
         if visits[truth.url] and not truth.is_visit:
             result.invented.append(truth.url)
     return result
+
+
+def is_wanted(truth: Truth) -> bool:
+    """Whether a crawl of the range must fetch the article. Every list of the portal shows whole titles, or carries them."""
+    return truth.in_range and is_candidate(truth.title)
 
 
 def fetches(portal: Portal) -> Counter[str]:
@@ -110,6 +131,9 @@ def by_article(portal: Portal, lines: Iterable[Line]) -> defaultdict[str, list[L
 
 def _score_fetch(result: Score, truth: Truth, asked: Counter[str]) -> None:
     result.in_range += 1
+    if not is_wanted(truth):
+        return
+    result.wanted += 1
     times = sum(asked[u] for u in (truth.url, *truth.aliases))
     pages = [asked[u] for u in truth.further]
     if times == 1 and all(n == 1 for n in pages):
@@ -122,7 +146,7 @@ def _score_fetch(result: Score, truth: Truth, asked: Counter[str]) -> None:
 
 def _score_lines(result: Score, truth: Truth, articles: list[Line], visits: list[Line]) -> None:
     result.emitted += bool(articles)
-    if not articles:
+    if not articles and is_wanted(truth):
         result.not_emitted.append(truth.url)
     if len(articles) > 1:
         result.doubled.append(truth.url)
@@ -130,6 +154,8 @@ def _score_lines(result: Score, truth: Truth, articles: list[Line], visits: list
         return
     result.visits += 1
     result.visits_found += bool(visits)
+    if not is_wanted(truth):
+        result.visits_not_candidates.append(truth.url)
     if not visits:
         result.visits_missed.append(truth.url)
         return

@@ -47,6 +47,7 @@ class Site:
         issues: Days on which a paper appeared.
         today: The country's last day.
         scale: Factor on page sizes.
+        links: Rows of its one list, where that is all the site is for; 0 for ordinary sites.
         mirror: Whether its bodies are damaged as by a mirror program.
     """
 
@@ -60,6 +61,7 @@ class Site:
     today: date
     scale: float = 1.0
     mirror: bool = False
+    links: int = 0
     articles: list[Article] = field(default_factory=list)
     issues: frozenset[date] = frozenset()
 
