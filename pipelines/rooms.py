@@ -96,6 +96,7 @@ class Frame:
     Attributes:
         published_from: ``meta``, ``line``, ``comment``, ``json``, ``url``, ``dateline``; None exactly when ``published`` is None.
         published_at: With zone (Asia/Shanghai), only where the page gives hour and minute.
+        account: Self-publishing account that the page names as its author (公众号, 百家号 …), where that is no person's name.
     """
 
     outlet: str | None = None
@@ -104,6 +105,7 @@ class Frame:
     published_from: str | None = None
     reporters: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
+    account: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _PHOTO_CREDIT = re.compile(r"(?:(?:记者|記者|通讯员|本报记者|实习�
 _CAPTION_START = re.compile(r"^[▲△▼↑←→↓◎]|^(?:图为|圖為|图[:：]|上图|下图|左图|右图|资料图|資料圖|图[①-⑩一二三四五六七八九十\d]{1,2}[:：为]|△|图片说明|图片来源|图源|圖[:：])|(?:资料图|資料圖|资料图片|效果图|示意图|截图)[)）]?[。]?$")
 _CREDIT_ONLY = re.compile(rf"^[\s(（【\[]*(?:{EDITOR})\s*[:：丨｜|/]?\s*[\u3400-\u9fff·\s、,，;；/]{{0,60}}[)）】\]]?\s*(?:{EDITOR}.*)?$")
 _LIST_DATE = re.compile(r"[\[(（]?\s*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*[\])）]?$")
+_REFERENCE = re.compile(r"^[【\[]?(?:相关(?:新闻|阅读|链接|报道)|推荐阅读|延伸阅读|热门推荐|相關新聞|延伸閱讀)[】\]]?[:：】\]].{4,}")
 _CLOSED_REST = 0.3
 """A block heading closes the article where less than this share of its running text comes after it; else only the block goes."""
 
@@ -30,7 +31,7 @@ class Row:
     Attributes:
         text: The line as on the page, outer blanks aside.
         links: Share of the line that is link text, 0 to 1.
-        caption: Whether its place on the page says caption (figcaption, right under an image).
+        caption: Whether its mark-up says caption (figcaption, a class, or centred right under an image).
         heading: Whether it is a heading element.
         spaced: The line with a blank between inline elements.
     """
@@ -85,10 +86,9 @@ def _without_blocks(rows: Sequence[Row], body: Body) -> list[Row]:
         row = rows[place]
         if is_block_heading(row.text):
             rest = sum(sizes[place + 1 :])
-            if rest <= _CLOSED_REST * total or total == 0:
-                if total - rest > 0 or total == 0:
-                    body.dropped_chars += sum(len(other.text) for other in rows[place:])
-                    break
+            if not _REFERENCE.match(row.text) and rest <= _CLOSED_REST * total and rest < total:
+                body.dropped_chars += sum(len(other.text) for other in rows[place:])
+                break
             end = _block_end(rows, sizes, place + 1)
             body.dropped_chars += sum(len(other.text) for other in rows[place:end])
             place = end
@@ -110,7 +110,7 @@ def is_block_heading(text: str) -> bool:
     """Whether a line is the heading of a block of other articles."""
     core = text.strip(_TRIM)
     if not core or len(core) > 24:
-        return bool(re.match(r"^[【\[]?(?:相关(?:新闻|阅读|链接|报道)|推荐阅读|延伸阅读|热门推荐|相關新聞|延伸閱讀)[】\]]?[:：】\]]", text))
+        return bool(_REFERENCE.match(text))
     core = re.sub(r"\s*(?:更多|more|MORE|换一换|换一批|>+|\d+)\s*[>»›]*$", "", core).strip(_TRIM)
     return bool(core) and bool(line_pattern("heading").fullmatch(re.sub(r"\s+", "", core)))
 
@@ -128,7 +128,7 @@ def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -
     if is_caption(row):
         body.captions.append(text)
         return
-    if row.links > 0.6 and not SENTENCE_END.search(text) and len(text) < 60:
+    if row.links > 0.6 and not text.endswith(("。", "；", "。”", "。）")) and len(text) < 60:
         body.dropped_chars += len(text)
         return
     if not SENTENCE_END.search(text) and len(text) < 30:
@@ -140,6 +140,8 @@ def _is_frame(row: Row, place: int, count: int, titles: Sequence[str]) -> bool:
     """Whether a row is frame, not body: a tool, notice, pager, breadcrumb, or the headline once more."""
     text = row.text
     if len(text) <= 80 and line_pattern("drop").fullmatch(text):
+        return True
+    if place * 2 < count and len(text) <= 200 and line_pattern("document").match(text):
         return True
     if place * 3 >= count and len(text) <= 400 and line_pattern("notice").fullmatch(text):
         return True
@@ -174,7 +176,7 @@ def is_caption(row: Row) -> bool:
         return True
     if _CAPTION_START.search(text) and len(text) <= 120 and (row.caption or len(text) <= 60):
         return True
-    return row.caption and len(text) <= 60 and text.count("。") <= 1 and not re.match(r"^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五])", text)
+    return row.caption and len(text) <= 80 and not re.match(r"^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五])", text)
 
 
 def _trim_end(body: Body) -> None:

@@ -79,7 +79,7 @@ def _densest(page: Walked, values: list[float]) -> Block | None:
     best = max(scores, key=lambda element: scores[element], default=None)
     if best is None or scores[best] <= 0:
         return None
-    return page.blocks.get(best) or Block(best, 0, len(page.lines), 0, "")
+    return page.blocks.get(best) or Block(best, 0, len(page.lines), 0)
 
 
 def _scores(page: Walked, own: dict[Element, float]) -> dict[Element, float]:

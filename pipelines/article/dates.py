@@ -73,6 +73,11 @@ def read_moment(text: str, today: date | None = None) -> Moment | None:
     return next((moment for moment, _ in moments(text, today)), None)
 
 
+def without_dates(text: str) -> str:
+    """A line without its full dates and clock times."""
+    return _FULL.sub(" ", text)
+
+
 def url_day(url: str | None) -> date | None:
     """The day an address carries, in its path."""
     if not url:

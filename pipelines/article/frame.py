@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pipelines.article.dates import choose
-from pipelines.article.outlets import dateline_outlet, labelled_outlet, meta_outlet
+import re
+
+from pipelines.article.dates import choose, without_dates
+from pipelines.article.labels import EDITOR, LABEL
+from pipelines.article.outlets import bare_outlet, clean_outlet, dateline_outlet, labelled_outlet, meta_outlet
 from pipelines.article.people import is_person, labelled_editors, labelled_people, names_in, text_people
 from pipelines.article.tables import platforms
 from pipelines.rooms import Draft, Frame, Page
@@ -23,14 +26,22 @@ def read_frame(draft: Draft, page: Page) -> Frame:
     paper = any(platform.paper and platform.name == draft.metas.get("platform") for platform in platforms())
     moment, origin = choose(draft.metas, lines, page, paper)
     editors = _editors(draft, lines)
-    outlet = labelled_outlet(lines) or meta_outlet(draft.metas) or labelled_outlet(_edges(draft.text)) or dateline_outlet(draft.text)
+    outlet = (
+        labelled_outlet(lines)
+        or meta_outlet(draft.metas)
+        or bare_outlet(lines)
+        or labelled_outlet(_edges(draft.text))
+        or dateline_outlet(draft.text)
+    )
+    reporters = tuple(_reporters(draft, lines, editors, outlet))
     return Frame(
         outlet=outlet,
         published=moment.day if moment else None,
         published_at=moment.at if moment else None,
         published_from=origin,
-        reporters=tuple(_reporters(draft, lines, editors, outlet)),
+        reporters=reporters,
         editors=tuple(editors),
+        account=_account(draft, reporters, outlet),
     )
 
 
@@ -51,10 +62,20 @@ def _editors(draft: Draft, lines: list[str]) -> list[str]:
 def _reporters(draft: Draft, lines: list[str], editors: list[str], outlet: str | None) -> list[str]:
     """Reporters of text and credit lines together; metas only where neither names one."""
     found = list(dict.fromkeys([*text_people(draft.text), *labelled_people(lines)]))
-    if not found:
-        for name in ("author_id", "author_comment", "author", "author_json"):
-            value = draft.metas.get(name, "")
-            found = [person for person in names_in(value) if person not in editors]
-            if found:
-                break
+    for name in ("author_id", "author_comment", "author", "author_json"):
+        if found:
+            break
+        value = draft.metas.get(name, "")
+        if not re.search(EDITOR, value):
+            found = [person for person in (labelled_people([value]) or names_in(without_dates(value))) if person not in editors]
     return [person for person in found if person != outlet]
+
+
+def _account(draft: Draft, reporters: tuple[str, ...], outlet: str | None) -> str | None:
+    """The self-publishing account that the page names as author, where that is no person and no source line stands beside it."""
+    value = clean_outlet(without_dates(draft.metas.get("author_id", ""))) if "author_id" in draft.metas else None
+    if draft.metas.get("platform") == "wechat":
+        value = clean_outlet(draft.metas.get("source_id", "")) or value
+    if not value or LABEL.search(value) or value in reporters or re.search(EDITOR, value) or len(value) > 20:
+        return None
+    return value

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipelines.article.container import HAN
+from pipelines.article.labels import CREDIT
 from pipelines.article.metas import clean
 from pipelines.article.select import select
 from pipelines.article.tables import Platform, all_selectors
@@ -17,6 +18,7 @@ _NAMED = re.compile(r"(?:^|[\s_-])(?:\w*title|bt|biaoti|headline|tit|h1)\w*(?:\s
 _SUFFIX = re.compile(r"\s*(?:--+|[-_|–—｜]|\s[-–—]\s|>>|::|<)\s*")
 _SITE = re.compile(r"(?:网|网站|频道|新闻|日报|晚报|时报|门户|政府|中心|客户端|资讯|在线|財經|财经|網|頻道|新聞|报|APP|\.com|\.cn|\.net|com|cn)$", re.IGNORECASE)
 _SQUASH = re.compile(r"[\W_]+")
+_TITLE_LABEL = re.compile(r"(?:标\s*题|名\s*称|信息名称)\s*[:：]\s*")
 _LONGEST = 160
 
 
@@ -50,9 +52,9 @@ def read_headline(page: Walked, body: Block | None, metas: Mapping[str, str], pl
     """
     head = _head_title(page)
     claims = [claim for claim in (metas.get("title"), metas.get("title_comment"), metas.get("title_json"), head) if claim]
-    found = _agreeing(page, body, claims) or _by_selector(page, platform)
-    if found is None and not claims:
-        found = _nearest_heading(page, body)
+    found = _agreeing(page, body, claims) or _by_selector(page, platform, body)
+    if found is None and all(_is_general(claim) for claim in claims):
+        found = _nearest_heading(page, body) or _above_credits(page, body)
     if found is None:
         title = _best_claim(claims, head)
         return Headline(title, clean(metas.get("kicker_comment", "")) or None, None)
@@ -145,7 +147,10 @@ def _agreement(key: str, claim: str) -> float:
 
 def _whole(page: Walked, index: int) -> tuple[Element, str]:
     """The heading element a line belongs to, and its whole text: a heading may be broken over lines."""
-    element = page.lines[index].block
+    line = page.lines[index]
+    element = line.block
+    if labelled := _TITLE_LABEL.match(line.text):
+        return element, line.text[labelled.end() :].strip(EDGES)
     for outer in (element, element.getparent()):
         if outer is not None and outer.tag in _HEADINGS and outer in page.blocks:
             block = page.blocks[outer]
@@ -165,14 +170,32 @@ def _is_crumb(line: Line) -> bool:
     return bool(re.search(r"[>»›＞]", line.text)) and line.links > 0
 
 
-def _by_selector(page: Walked, platform: Platform | None) -> _Found | None:
+def _by_selector(page: Walked, platform: Platform | None, body: Block | None) -> _Found | None:
     for selector in (*(platform.selectors("title") if platform else ()), *all_selectors("title")):
         for element in select(page, selector):
             block = page.blocks.get(element)
-            if block and block.first < block.end:
+            if block and block.first < block.end and (body is None or block.first <= body.first + 4):
                 title = " ".join(line.text for line in page.lines[block.first : block.end])
                 if 4 <= len(title) <= _LONGEST:
                     return block.first, element, title
+    return None
+
+
+def _is_general(claim: str) -> bool:
+    """Whether a claimed title names a column or a site, not an article."""
+    key = squash(strip_site(claim))
+    return len(HAN.findall(key)) <= 6 or bool(_SITE.search(key)) or key.endswith(("详情", "内容", "正文", "页面", "要闻", "动态", "公告"))
+
+
+def _above_credits(page: Walked, body: Block | None) -> _Found | None:
+    """The line right above the first credit line, where no heading is marked as such."""
+    stop = min(len(page.lines), body.first + 4) if body else 0
+    for index in range(max(1, stop - 16), stop):
+        line, above = page.lines[index], page.lines[index - 1]
+        if CREDIT.search(line.spaced) and not line.zone and not above.zone and 8 <= len(above.text) <= 80:
+            if len(HAN.findall(above.text)) >= 5 and above.links * 2 < len(above.text) and not _is_crumb(above):
+                return index - 1, above.block, above.text
+            return None
     return None
 
 
@@ -189,20 +212,22 @@ def _around(
     page: Walked, element: Element, line: int, platform: Platform | None, metas: Mapping[str, str], title: str
 ) -> tuple[str | None, str | None]:
     """Kicker and subtitle: by the platform's elements, else by the publication system's comment, where they stand on the page."""
-    kicker = _selected(page, "kicker", platform, title) or metas.get("kicker_comment")
-    subtitle = _selected(page, "subtitle", platform, title) or metas.get("subtitle_comment")
-    near = {squash(other.text) for other in page.lines[max(0, line - 4) : line + 8]}
-    if kicker and (squash(kicker) not in near or squash(kicker) == squash(title)):
-        kicker = None
-    if subtitle and (squash(subtitle) not in near or squash(subtitle) == squash(title)):
-        subtitle = None
-    return kicker or None, subtitle or None
+    kicker = _selected(page, "kicker", platform, title, range(max(0, line - 4), line)) or metas.get("kicker_comment")
+    subtitle = _selected(page, "subtitle", platform, title, range(line + 1, line + 8)) or metas.get("subtitle_comment")
+    above = {squash(other.text) for other in page.lines[max(0, line - 4) : line]}
+    below = {squash(other.text) for other in page.lines[line + 1 : line + 8]}
+    return (
+        kicker if kicker and squash(kicker) in above and squash(kicker) != squash(title) else None,
+        subtitle if subtitle and squash(subtitle) in below and squash(subtitle) != squash(title) else None,
+    )
 
 
-def _selected(page: Walked, field: str, platform: Platform | None, title: str) -> str | None:
+def _selected(page: Walked, field: str, platform: Platform | None, title: str, near: range) -> str | None:
     for selector in (*(platform.selectors(field) if platform else ()), *all_selectors(field)):
         for element in select(page, selector):
-            value = clean("".join(element.itertext()))
-            if value and value != title and len(value) <= _LONGEST:
-                return value
+            block = page.blocks.get(element)
+            if block and block.first in near and block.end > block.first:
+                value = clean("".join(element.itertext()))
+                if value and value != title and len(value) <= _LONGEST and not CREDIT.search(value):
+                    return value
     return None

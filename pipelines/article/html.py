@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pipelines.article.body import Body, Row, is_block_heading, sort_rows
 from pipelines.article.container import find_container, line_value
 from pipelines.article.headline import Headline, read_headline, squash
-from pipelines.article.labels import CREDIT
-from pipelines.article.metas import read_metas
+from pipelines.article.labels import CREDIT, LABEL
+from pipelines.article.metas import read_metas, read_named
 from pipelines.article.second import second_opinion
 from pipelines.article.select import platform_of
 from pipelines.article.tree import Block, Line, Walked, parse, walk
@@ -33,10 +33,11 @@ def extract_html(decoded_text: str, page: Page) -> Draft:
     """
     root, damage = parse(decoded_text)
     walked = walk(root, damage)
-    platform = platform_of(page.url, decoded_text, page.platform)
-    metas = read_metas(walked, decoded_text, platform)
+    platform = platform_of(walked, page.url, page.platform)
+    metas = read_metas(walked, platform)
     block, how = find_container(walked, platform)
     headline = read_headline(walked, block, metas, platform)
+    metas |= read_named(walked, platform, *_header(walked, block, headline))
     titles = [squash(line) for line in (headline.title, headline.kicker, headline.subtitle) if line]
     body = sort_rows(_rows(walked, block, headline), titles) if block else Body()
     agreement, text_lines = second_opinion(block, body) if block else (None, [])
@@ -56,6 +57,14 @@ def extract_html(decoded_text: str, page: Page) -> Draft:
     )
 
 
+def _header(page: Walked, block: Block | None, headline: Headline) -> tuple[int, int]:
+    """Lines of the article's header: around the headline and down to the body's first lines."""
+    if block is None:
+        return (headline.line or 0), min(len(page.lines), (headline.line or 0) + _HEADER_LINES)
+    first = headline.line if headline.line is not None else block.first - _HEADER_LINES
+    return max(0, min(first, block.first) - 3, block.first - 2 * _HEADER_LINES), min(len(page.lines), max(first, block.first) + 5)
+
+
 def _rows(page: Walked, block: Block, headline: Headline) -> list[Row]:
     """The container's lines as rows, boilerplate zones inside it left out unless they hold most of its text."""
     lines = page.lines[block.first : block.end]
@@ -72,10 +81,16 @@ def _row(line: Line) -> Row:
     return Row(
         line.text,
         links=min(1.0, line.links / len(line.text)),
-        caption=line.pictured or _in_caption(line),
+        caption=_in_caption(line) or (line.pictured and _is_centred(line)),
         heading=line.block.tag in ("h1", "h2", "h3", "h4"),
         spaced=line.spaced,
     )
+
+
+def _is_centred(line: Line) -> bool:
+    block = line.block
+    style = f"{block.get('style') or ''} {block.get('align') or ''}".lower()
+    return block.tag == "center" or "center" in style
 
 
 def _in_caption(line: Line) -> bool:
@@ -90,7 +105,7 @@ def _credits(page: Walked, block: Block | None, headline: Headline, body: Body) 
         return _matching(page.lines[start : min(stop, start + _HEADER_LINES)])
     start = headline.line if headline.line is not None and headline.line < block.first else block.first - _HEADER_LINES
     before = _matching(page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links=headline.line is None)
-    after = _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES]))
+    after = [line for line in _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES])) if LABEL.search(line)]
     return list(dict.fromkeys([*before, *body.credits, *after]))
 
 

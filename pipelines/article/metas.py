@@ -33,15 +33,15 @@ _WECHAT = (
     re.compile(r"\boriCreateTime\s*[:=]\s*[\"'](\d{10})[\"']"),
 )
 _SCRIPT_DATE = re.compile(
-    r"[\"']?(?:pubtime|publish_?time|publish_?date|pub_?date|ptime|datePublished|publishedAt|createTime|create_time|publishTime)[\"']?\s*"
-    r"[:=]\s*[\"'](\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[^\"']{0,8})[\"']",
-    re.IGNORECASE,
+    r"(?:[pP]ub|[pP]time|date|[cC]reate)(?:time|lish_?[tT]ime|lish_?[dD]ate|lishedAt|_?[dD]ate|_?[tT]ime|Published)?[\"']?\s*"
+    r"[:=]\s*[\"'](\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[^\"']{0,8})[\"']"
 )
 _SCRIPT_SOURCE = re.compile(r"[\"'](?:media_name|mediaName|source_?name)[\"']\s*:\s*[\"']([^\"'\\]{2,30})[\"']")
-_LONGEST_SCRIPT = 400_000
+_SCRIPT_HINTS = ("atePublished", "pubDate", "ub_date", "ubtime", "ublish", "ptime", "ct =", "reate_time", "reateTime", "media", "ource")
+_LONGEST_SCRIPT = 200_000
 
 
-def read_metas(page: Walked, text: str, platform: Platform | None) -> dict[str, str]:
+def read_metas(page: Walked, platform: Platform | None) -> dict[str, str]:
     """Metadata by canonical name.
 
     Plain names (``published``, ``source`` …) come from metas. Others say where they come from: ``published_comment``, ``published_json``,
@@ -49,11 +49,7 @@ def read_metas(page: Walked, text: str, platform: Platform | None) -> dict[str, 
     """
     metas = _from_metas(page)
     metas |= _from_comments(page)
-    metas |= _from_scripts(page, text)
-    for field, name in (("time", "published_id"), ("source", "source_id"), ("author", "author_id"), ("editor", "editor_id")):
-        value = _first_text(page, platform.selectors(field) if platform else ()) or _first_text(page, all_selectors(field))
-        if value:
-            metas[name] = value
+    metas |= _from_scripts(page)
     if platform is not None:
         metas["platform"] = platform.name
     return metas
@@ -87,11 +83,11 @@ def _from_comments(page: Walked) -> dict[str, str]:
     return found
 
 
-def _from_scripts(page: Walked, text: str) -> dict[str, str]:
+def _from_scripts(page: Walked) -> dict[str, str]:
     found: dict[str, str] = {}
     for script in page.root.iter("script"):
         source = script.text
-        if not source:
+        if not source or not any(hint in source for hint in _SCRIPT_HINTS):
             continue
         if script.get("type") == "application/ld+json":
             found |= _json_ld(source[:_LONGEST_SCRIPT])
@@ -127,10 +123,35 @@ def _json_ld(source: str) -> dict[str, str]:
     return found
 
 
-def _first_text(page: Walked, selectors: tuple[str, ...]) -> str:
-    for selector in selectors:
-        for element in select(page, selector)[:3]:
-            value = clean(" ".join(element.itertext()))
-            if value and len(value) <= 120:
-                return value
+def read_named(page: Walked, platform: Platform | None, first: int, end: int) -> dict[str, str]:
+    """Fields that an element's id or class names, in the article's header (lines first to end): by the platform's selectors, else by
+    words such as source, author, time in the names. Values as on the page, labels included."""
+    named: dict[str, str] = {}
+    for field, name in (("time", "published_id"), ("source", "source_id"), ("author", "author_id"), ("editor", "editor_id")):
+        own = platform.selectors(field) if platform else ()
+        usual = [key for key in page.index if key[0] in "#." and _WORDS[field].search(key)]
+        for selector in (*own, *all_selectors(field), *usual):
+            value = _header_text(page, selector, first, end)
+            if value:
+                named[name] = value
+                break
+    return named
+
+
+_WORDS = {
+    "time": re.compile(r"^[#.](?:\w*(?:pub|publish|post|news|article|info|create|release)?[-_]?(?:time|date)\w*|shijian|riqi)$", re.IGNORECASE),
+    "source": re.compile(r"^[#.](?:\w*[-_]?(?:source|laiyuan|comefrom|copyfrom|media[-_]?name|origin|mediaName)\w*|ly|from|media)$", re.IGNORECASE),
+    "author": re.compile(r"^[#.](?:\w*[-_]?(?:author|writer|zuozhe|reporter|byline|nickname|user[-_]?name|account)\w*)$", re.IGNORECASE),
+    "editor": re.compile(r"^[#.](?:\w*[-_]?(?:editor|bianji|zebian)\w*)$", re.IGNORECASE),
+}
+
+
+def _header_text(page: Walked, selector: str, first: int, end: int) -> str:
+    for element in select(page, selector)[:4]:
+        block = next((page.blocks[outer] for outer in (element, *element.iterancestors()) if outer in page.blocks), None)
+        if block is None or block.first >= end or block.end <= first or block.end - block.first > 12:
+            continue
+        value = clean(" ".join(element.itertext()))
+        if value and len(value) <= 120:
+            return value
     return ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipelines.article.labels import SOURCE
+from pipelines.article.dates import without_dates
+from pipelines.article.labels import LABEL, SOURCE
 from pipelines.article.people import value_after
 
 _HAN = r"\u3400-\u9fff"
@@ -26,15 +27,17 @@ _DATELINE = re.compile(
     rf"(?:\d{{1,4}}年)?(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)?\s?(?:讯|訊|电|電|消息)(?=[\s(（）)】:：|｜丨/]|记者|記者|$)"
 )
 _REPORTER_OF = re.compile(
-    rf"^[\s(（【■□◎●▲]*({_MEDIUM})(?:客户端)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|驻[{_HAN}]{{2,4}})*(?:记者|記者)[ \u3000\xa0:：]"
+    rf"^[\s(（【■□◎●▲]*({_MEDIUM})(?:客户端)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|驻[{_HAN}]{{2,4}})*(?:记者|記者)(?:[ \u3000\xa0:：]|[{_HAN}]{{2,4}}[/／(（\s]|[{_HAN}]{{2,4}}$)"
 )
+_TOOL = r"(?:举报|分享|打印|字号|字体|收藏|评论|关注|订阅|我要|编辑|责编|作者|时间|日期|点击|浏览|大|中|小|A[+-]|⋅|·)"
 _OWN = re.compile(r"^(?:本|我|各|该|此|据)")
 
 
 def clean_outlet(value: str) -> str | None:
     """A source value without blanks, brackets and hosts; None for 本报, 本网, nobody, and addresses."""
     value = re.sub(rf"^(?:{SOURCE})\s*[:：]\s*", "", value.strip())
-    value = re.split(r"[\s\u3000\xa0]+(?=[\d(（【\[-])|[\t\n]| {2,}", value, maxsplit=1)[0]
+    value = re.sub(r"^(?:人民网|新华网|央视网)\s*[-—－]+\s*《([^》]+)》?.*$", r"\1", value)
+    value = re.split(rf"[\s\u3000\xa0]+(?=[\d(（【\[-])|[\t\n]| {{2,}}|(?<=[{_HAN}A-Za-z])[\s\u3000\xa0]+(?={_TOOL})|(?<=[{_HAN}]{{2}})[\s\u3000\xa0]+(?=[{_HAN}])", value, maxsplit=1)[0]
     value = re.sub(r"[(（【\[][^)）】\]]*$", "", value).strip(" \u3000\xa0:：|｜-—,，。.;；[]【】<>《》“”\"'")
     if not value or len(value) > 40 or len(value) < 2 or _BARE.fullmatch(value) or _HOST.fullmatch(value):
         return None
@@ -55,9 +58,23 @@ def labelled_outlet(lines: list[str]) -> str | None:
 def meta_outlet(metas: Mapping[str, str]) -> str | None:
     """The source that metas or a named element give."""
     for name in ("source_id", "source", "source_script"):
-        value = clean_outlet(metas.get(name, ""))
-        if value:
+        raw = metas.get(name, "")
+        value = (labelled_outlet([raw]) if LABEL.search(raw) else None) or clean_outlet(without_dates(raw))
+        if value and not LABEL.search(value):
             return value
+    return None
+
+
+def bare_outlet(lines: list[str]) -> str | None:
+    """A medium's name that stands without label beside the time: 原创 X日报 2019-09-09 16:01, or NAME/X报."""
+    for line in lines:
+        rest = without_dates(line)
+        if rest != line and len(rest) <= 40:
+            for token in re.split(r"[\s\u3000\xa0|｜/]+", LABEL.split(rest)[0]):
+                if re.fullmatch(_MEDIUM, token) and not _BARE.fullmatch(token) and not re.search("(?:频道|首页|正文)$", token):
+                    return token
+        if match := re.fullmatch(rf"[{_HAN}·、 ]{{2,20}}[/／]\s*({_MEDIUM})", line.strip()):
+            return match.group(1)
     return None
 
 
@@ -67,7 +84,7 @@ def dateline_outlet(text: str) -> str | None:
         for pattern in (_DATELINE, _REPORTER_OF):
             match = pattern.match(line[:80])
             if match and not _OWN.match(match.group(1)):
-                value = re.split(r"[、，/]", match.group(1))[0].strip()
+                value = re.split(r"[、，/]", match.group(1))[0].split("·")[-1].strip()
                 if clean_outlet(value):
                     return value
     return None

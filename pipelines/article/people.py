@@ -23,11 +23,12 @@ _HEAD = re.compile(
     rf"[(（【]\s*([^()（）【】]{{0,60}}?(?:记者|記者|通讯员|通訊員|撰稿|评论员)[^()（）【】]{{0,80}})[)）】]"
 )
 _OPEN_HEAD = re.compile(
-    rf"^[■□◎●▲★◆○〇\s]*(?:[{_HAN}A-Za-z·]{{0,16}}(?:{REPORTER})[ \u3000\xa0]*[:：]?[ \u3000\xa0]*)((?:{_NAME})(?:[\s、/]+(?:通讯员|實習生|实习生|特约记者)?[\s:：]*(?:{_NAME})){{0,6}})\s*(?:$|报道|文|摄|[\n　])"
+    rf"^[■□◎●▲★◆○〇\s(（]*(?:(?:《[^》]{{2,12}}》)?[{_HAN}A-Za-z·]{{0,16}}?(?:{REPORTER}|作者)[ \u3000\xa0]*[:：]?[ \u3000\xa0]*)((?:{_NAME})(?:[\s、/]+(?:通讯员|實習生|实习生|特约记者)?[\s:：]*(?:{_NAME})){{0,6}})\s*(?:$|报道|[/／]?\s?文|摄|[\n　])"
 )
 _TAIL = re.compile(r"[(（【]([^()（）【】]{2,90})[)）】][\s。]*$")
 _LABELLED = re.compile(rf"(?<![{_HAN}])({REPORTER}|{AUTHOR})\s*[:：丨｜|/]\s*")
 _LABELLED_EDITOR = re.compile(rf"({EDITOR})\s*[:：丨｜|/]?\s*")
+_NAME_OF_MEDIUM = re.compile(rf"^((?:{_NAME})(?:[、 ](?:{_NAME}))*)\s*[/／|｜]\s*[{_HAN}A-Za-z]{{2,14}}(?:报|網|网|社|台|新闻|客户端|杂志|周刊|财经)$")
 _SLASH = re.compile(rf"^[\s(（【]*(?:文|图文|文图|撰文|采写)\s*[/／丨｜|:：]\s*(.{{2,60}})$")
 
 
@@ -81,8 +82,24 @@ def labelled_people(lines: list[str]) -> list[str]:
     found: list[str] = []
     for line in lines:
         for match in _LABELLED.finditer(line):
-            found += names_in(value_after(line, match.end()), strict=False)
+            found += pen_names(value_after(line, match.end()))
+        if match := _NAME_OF_MEDIUM.match(line):
+            found += names_in(match.group(1))
     return list(dict.fromkeys(found))
+
+
+def pen_names(value: str) -> list[str]:
+    """Names behind a label, where pen names count too: beside a real name, or alone."""
+    value = re.sub(r"(?:编译|编写|报道|整理|撰文|文)$", "", _without_photo(value)).strip()
+    people = names_in(value)
+    pieces = [piece for piece in _BREAKS.split(value) if piece]
+    if people:
+        loose = names_in(value, strict=False)
+        return loose if len(loose) == len(pieces) else people
+    first = re.sub(r"(?:编译|编写|报道|整理|撰文|文)$", "", pieces[0]) if pieces else ""
+    if len(pieces) <= 2 and is_person(first, strict=False) and (first[0] in surnames() or len(pieces) == 1) and not _NOT_A_NAME.search(first):
+        return [first]
+    return []
 
 
 def labelled_editors(lines: list[str]) -> list[str]:
@@ -110,6 +127,8 @@ def text_people(text: str) -> list[str]:
     for line in lines[-4:]:
         if match := _TAIL.search(line):
             found += _bracketed(match.group(1), tail=True)
+    if not found:
+        found = [name for line in lines for match in [_SIGNED.search(line)] if match for name in names_in(match.group(1))][-2:]
     if not found and lines:
         found = _opening(lines[0]) or (_opening(lines[1]) if len(lines) > 1 else [])
     return list(dict.fromkeys(found))
@@ -135,6 +154,9 @@ def _without_photo(value: str) -> str:
     """A credit without the photographer's part: 记者 甲 文 乙 图 → 记者 甲."""
     return re.split(rf"(?:{EDITOR}|摄影|攝影|图片|供图)\s*[:：/]?|[/／]\s*图|\s图[:：/]", value, maxsplit=1)[0]
 
+
+_SIGNED = re.compile(rf"[。！？”][ \u3000\xa0]+((?:{_NAME})(?:[ 、](?:{_NAME})){{0,2}})$")
+"""A name after the last stop of a paragraph."""
 
 _OPENING = re.compile(
     rf"^.{{0,40}}?(?:讯|电|報|报|网|端|社|消息)?[ \u3000\xa0(（|｜]*(?:全媒体|融媒体|首席|实习|见习|特约|本报|本网|本台|本刊)*(?:记者|記者)[ \u3000\xa0:：]+((?:{_NAME})(?:[ \u3000\xa0、]+(?:通讯员[ \u3000\xa0:：]*)?(?:{_NAME})){{0,5}})(?=[ \u3000\xa0)）|｜报]|$)"

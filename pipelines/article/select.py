@@ -20,7 +20,7 @@ def select(page: Walked, selector: str) -> list[Element]:
     return found
 
 
-def platform_of(url: str | None, text: str, told: str | None) -> Platform | None:
+def platform_of(page: Walked, url: str | None, told: str | None) -> Platform | None:
     """The platform a page belongs to: as told, else by its address, else by its marks; None where nothing tells."""
     known = platforms()
     if told:
@@ -30,9 +30,15 @@ def platform_of(url: str | None, text: str, told: str | None) -> Platform | None
             if any(pattern.search(url) for pattern in platform.url):
                 return platform
     for platform in known:
-        if any(mark in text for mark in platform.marks):
+        if any(_has_mark(page, mark) for mark in platform.marks):
             return platform
     return None
+
+
+def _has_mark(page: Walked, mark: str) -> bool:
+    if mark.startswith("!"):
+        return any(comment.startswith(mark[1:]) for comment in page.marks)
+    return mark in page.index
 
 
 def _split(step: str) -> tuple[str, str]:

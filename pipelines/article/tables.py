@@ -33,7 +33,7 @@ class Platform:
 
     Attributes:
         url: Patterns found in the addresses of its articles.
-        marks: Strings in the page's source that only this system writes.
+        marks: Selectors that only this system writes; ``!`` opens the beginning of a comment.
         body, title, kicker, subtitle, source, time, author, editor: Selectors, best first (see ``select``).
         paper: Whether it is a paper edition: its day is the issue's, clock times are upload times.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree
@@ -64,13 +65,12 @@ class Line:
 
 @dataclass(slots=True)
 class Block:
-    """A block element and its lines [first, end), with its zone."""
+    """A block element and its lines [first, end)."""
 
     element: Element
     first: int
     end: int
     depth: int
-    zone: str
 
 
 @dataclass(slots=True)
@@ -80,6 +80,7 @@ class Walked:
     Attributes:
         index: Elements by ``#id``, ``.class`` and tag name of rare tags.
         comments: Comments worth reading (publication systems write fields into them).
+        zones: Boilerplate zones as (first line, end, kind).
         marks: Line number at which a marking comment stands, by its text.
     """
 
@@ -89,6 +90,7 @@ class Walked:
     index: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     comments: list[str] = field(default_factory=list)
     marks: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    zones: list[tuple[int, int, str]] = field(default_factory=list)
     damage: list[str] = field(default_factory=list)
 
 
@@ -117,18 +119,22 @@ def parse(text: str) -> tuple[Element, list[str]]:
 
 
 def walk(root: Element, damage: list[str]) -> Walked:
-    """Turn a tree into lines, in one pass."""
+    """Turn a tree into lines, in one pass over its tags."""
     page = Walked(root, damage=damage)
     state = _State(page)
+    steps = 0
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
-    for steps, (event, element) in enumerate(walker):
+    for event, element in walker:
         if event == "start":
+            steps += 1
             if element.tag in _SKIP:
                 walker.skip_subtree()
             else:
                 state.start(element)
         elif event == "end":
             state.end(element)
+            if (tail := element.tail) is not None:
+                state.add(tail)
         else:
             state.comment(element)
         if steps > MAX_STEPS:
@@ -141,118 +147,140 @@ def walk(root: Element, damage: list[str]) -> Walked:
 class _State:
     """What the walk carries along: the open line, open links, zones and blocks."""
 
+    __slots__ = ("blocks", "links", "open_links", "page", "parts", "pictured", "pre", "zones")
+
     def __init__(self, page: Walked) -> None:
         self.page = page
         self.parts: list[str] = []
         self.links = 0
         self.open_links = 0
         self.pictured = False
-        self.zones: list[tuple[Element, str]] = []
+        self.zones: list[tuple[Element, str, int]] = []
         self.blocks: list[Element] = [page.root]
         self.pre = 0
 
     def start(self, element: Element) -> None:
         tag = element.tag
-        class_, id_ = element.get("class"), element.get("id")
-        if id_:
-            self.page.index["#" + id_.strip()].append(element)
-        if class_:
-            for name in class_.split():
-                self.page.index["." + name].append(element)
-        if tag in _BLOCK or "-" in tag or tag == "ucapcontent":
+        attributes = element.attrib
+        if attributes:
+            get = attributes.get
+            class_, id_, style = get("class", ""), get("id", ""), get("style", "")
+            index = self.page.index
+            if id_:
+                index["#" + id_.strip()].append(element)
+            if class_:
+                for name in class_.split():
+                    index["." + name].append(element)
+        else:
+            class_ = id_ = style = ""
+        if tag in _BLOCK:
             self.open(element, tag)
+        elif tag == "a":
+            self.open_links += 1
         elif tag == "br":
             self.flush()
         elif tag == "img":
-            self.flush_if_text()
-            self.pictured = True
-        elif tag == "a":
-            self.open_links += 1
-        if class_ or id_ or tag in _ZONE_TAGS or element.get("style"):
-            zone = zone_of(tag, class_ or "", id_ or "", element.get("style") or "")
-            if zone:
-                self.flush()
-                self.zones.append((element, zone))
-        if element.text:
-            self.add(element.text)
+            self.picture()
+        if (class_ or id_ or style or tag in _ZONE_TAGS) and (zone := zone_of(tag, class_, id_, style)):
+            self.flush()
+            self.zones.append((element, zone, len(self.page.lines)))
+        if (text := element.text) is not None:
+            self.add(text)
 
     def open(self, element: Element, tag: str) -> None:
         if tag not in ("td", "th") or not _is_plain_row(element.getparent()):
             self.flush()
         self.blocks.append(element)
-        self.page.index[tag].append(element)
-        self.pre += tag in ("pre", "textarea", "xmp", "listing")
-        self.page.blocks[element] = Block(element, len(self.page.lines), -1, len(self.blocks), "")
+        if tag not in _COMMON:
+            self.page.index[tag].append(element)
+        self.pre += tag in _PRE
+        self.page.blocks[element] = Block(element, len(self.page.lines), -1, len(self.blocks))
 
     def end(self, element: Element) -> None:
         tag = element.tag
         if self.zones and self.zones[-1][0] is element:
             self.flush()
-            self.zones.pop()
-        if self.blocks[-1] is element and len(self.blocks) > 1:
+            _, kind, first = self.zones.pop()
+            if first < len(self.page.lines):
+                self.page.zones.append((first, len(self.page.lines), kind))
+        if tag == "a":
+            self.open_links = max(0, self.open_links - 1)
+        elif tag in _BLOCK and self.blocks[-1] is element and len(self.blocks) > 1:
             if tag in ("td", "th") and _is_plain_row(element.getparent()):
-                self.add_raw("\t")
-                self.blocks.pop()
+                self.parts.append("\t")
             else:
                 self.flush()
-                self.blocks.pop()
-            block = self.page.blocks[element]
-            block.end = len(self.page.lines)
-            self.pre -= tag in ("pre", "textarea", "xmp", "listing")
-        elif tag == "a":
-            self.open_links = max(0, self.open_links - 1)
-        if element.tail:
-            self.add(element.tail)
+            self.blocks.pop()
+            self.page.blocks[element].end = len(self.page.lines)
+            self.pre -= tag in _PRE
 
     def comment(self, element: Element) -> None:
         text = element.text or ""
         if "enpproperty" in text or "npm:" in text:
             self.page.comments.append(text)
         if len(text) < 60:
-            self.flush()
             self.page.marks[text.strip()].append(len(self.page.lines))
         if element.tail:
             self.add(element.tail)
 
     def add(self, text: str) -> None:
-        if self.pre and "\n" in text:
-            for row in text.split("\n"):
-                self.add_raw(row)
-                self.flush()
-            return
-        if "\n" in text:
-            text = _WRAPPED.sub("", text)
-        text = _SPACES.sub(" ", text)
-        if text == " " and not self.parts:
-            return
-        self.add_raw(text)
-
-    def add_raw(self, text: str) -> None:
+        if text.isspace():
+            if not self.parts:
+                return
+            text = " " if text[0] in " \t\r\n" else text
+        elif "\n" in text or "\r" in text:
+            if self.pre:
+                self.rows(text)
+                return
+            text = _SPACES.sub(" ", _WRAPPED.sub("", text))
         self.parts.append(text)
         if self.open_links:
             self.links += len(text.strip(EDGES))
 
-    def flush_if_text(self) -> None:
-        if "".join(self.parts).strip(EDGES):
+    def rows(self, text: str) -> None:
+        """Preformatted text: its line feeds are line breaks."""
+        for row in text.splitlines():
+            self.parts.append(row)
             self.flush()
 
+    def picture(self) -> None:
+        if "".join(self.parts).strip(EDGES):
+            self.flush()
+        self.pictured = True
+
     def flush(self) -> None:
-        if not self.parts:
+        parts = self.parts
+        if not parts:
             return
-        text = "".join(self.parts).strip(EDGES)
+        text = (parts[0] if len(parts) == 1 else "".join(parts)).strip(EDGES)
         if text:
-            zone = self.zones[-1][1] if self.zones else ""
-            self.page.lines.append(Line(self.parts, self.blocks[-1], self.links, zone, self.pictured, text))
+            self.page.lines.append(Line(parts, self.blocks[-1], self.links, "", self.pictured, text))
             self.pictured = False
         self.parts, self.links = [], 0
 
     def finish(self) -> None:
         self.flush()
+        end = len(self.page.lines)
         for block in self.page.blocks.values():
             if block.end < 0:
-                block.end = len(self.page.lines)
+                block.end = end
+        self.page.zones += [(first, end, kind) for _, kind, first in self.zones]
+        self.mark_zones()
+
+    def mark_zones(self) -> None:
+        """Write zones onto lines. An element that holds half of the page's running text is no boilerplate, whatever it is called."""
+        lines = self.page.lines
+        running = [0, *accumulate(len(line.text) if line.links * 2 < len(line.text) > 30 else 0 for line in lines)]
+        for first, end, kind in sorted(self.page.zones, key=lambda zone: zone[0] - zone[1]):
+            if (running[end] - running[first]) * 2 < running[-1] or running[-1] == 0:
+                for line in lines[first:end]:
+                    line.zone = line.zone or kind
 
 
+_COMMON = frozenset("div p li ul td tr dd dl dt tbody table center form ol".split())
+"""Tags too frequent to look up by name alone."""
+
+_PRE = frozenset("pre textarea xmp listing".split())
 _ZONE_TAGS = frozenset("nav footer aside".split())
 
 

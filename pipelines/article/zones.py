@@ -13,7 +13,7 @@ _WORDS = {
     r"more[-_]?news|link[-_]?list|links|friend\w*|tags?|keywords?|keyword[-_]?\w*|seo|hotnews|hot[-_]\w+|rec|rec[-_]\w+",
     "frame": r"nav\w*|\w+[-_]nav|menu\w*|\w*crumbs?|bread\w*|path|position|location|foot\w*|\w+[-_]foot(?:er)?|copyright\w*|copy|"
     r"login\w*|search\w*|side|sidebar\w*|\w+[-_]side(?:bar)?|aside|advert\w*|ads?|ad[-_]\w+|gg|guanggao|banner\w*|topbar|"
-    r"toolbar|tools?|pages?|pager|pagination|page[-_]?nav|statement|disclaim\w*|shengming|mzsm|declare|app[-_]?download|report\w*",
+    r"toolbar|tools?|pager|pagination|page[-_]?nav|statement|disclaim\w*|shengming|mzsm|declare|app[-_]?download|jubao|\w+_jubao",
 }
 _KINDS = [(kind, re.compile(rf"(?:^|\s)(?:{words})(?=\s|$)", re.IGNORECASE)) for kind, words in _WORDS.items()]
 
