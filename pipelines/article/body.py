@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.article.container import HAN, SENTENCE_END, STOPS
-from pipelines.article.labels import CREDIT, EDITOR, LABEL
+from pipelines.article.labels import CREDIT, EDITOR, LABEL, REPORTER
 from pipelines.article.tables import line_pattern
 from pipelines.article.tree import EDGES
 
@@ -112,7 +112,7 @@ def is_block_heading(text: str) -> bool:
     if not core or len(core) > 24:
         return bool(_REFERENCE.match(text))
     core = re.sub(r"\s*(?:更多|more|MORE|换一换|换一批|>+|\d+)\s*[>»›]*$", "", core).strip(_TRIM)
-    return bool(core) and bool(line_pattern("heading").fullmatch(re.sub(r"\s+", "", core)))
+    return bool(core) and bool(line_pattern("heading").fullmatch(re.sub(r"[\s·•・|｜]+", "", core)))
 
 
 def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -> None:
@@ -157,6 +157,8 @@ def is_credit(text: str, place: int, count: int) -> bool:
     if len(text) <= 80 and _CREDIT_ONLY.match(text) and len(text) >= 4:
         return True
     at_edge = place < 5 or place >= count - 6
+    if at_edge and len(text) <= 50 and re.search(rf"{REPORTER}.{{2,24}}[/／ ]?文", text) and re.search("[文图摄]$", text):
+        return True
     if not at_edge or len(text) > 120 or not CREDIT.search(text):
         return False
     bare = LABEL.sub("", text)
@@ -185,7 +187,7 @@ def _trim_end(body: Body) -> None:
         last = body.text[-1]
         if SENTENCE_END.search(last) or len(last) > 14 or re.search(r"[)）】\d]$", last) or not SENTENCE_END.search(body.text[-2]):
             return
-        if not re.search("(?:报|网|社|讯|电|首页|频道|更多|论坛|博客|微博|QQ|客户端)$", last):
+        if not re.search("(?:报|网|社|讯|电|首页|频道|更多|论坛|博客|微博|QQ|客户端|公众号|评论|参与|订阅|登录|注册)$", last):
             return
         body.dropped_chars += len(last)
         body.text.pop()

@@ -7,7 +7,7 @@ import re
 from pipelines.article.dates import choose, without_dates
 from pipelines.article.labels import EDITOR, LABEL
 from pipelines.article.outlets import bare_outlet, clean_outlet, dateline_outlet, labelled_outlet, meta_outlet
-from pipelines.article.people import is_person, labelled_editors, labelled_people, names_in, text_people
+from pipelines.article.people import is_person, labelled_editors, labelled_people, names_in, pen_names, text_people
 from pipelines.article.tables import platforms
 from pipelines.rooms import Draft, Frame, Page
 
@@ -32,6 +32,7 @@ def read_frame(draft: Draft, page: Page) -> Frame:
         or bare_outlet(lines)
         or labelled_outlet(_edges(draft.text))
         or dateline_outlet(draft.text)
+        or dateline_outlet(draft.credits)
     )
     reporters = tuple(_reporters(draft, lines, editors, outlet))
     return Frame(
@@ -62,12 +63,14 @@ def _editors(draft: Draft, lines: list[str]) -> list[str]:
 def _reporters(draft: Draft, lines: list[str], editors: list[str], outlet: str | None) -> list[str]:
     """Reporters of text and credit lines together; metas only where neither names one."""
     found = list(dict.fromkeys([*text_people(draft.text), *labelled_people(lines)]))
-    for name in ("author_id", "author_comment", "author", "author_json"):
+    for name in ("author_id", "source_id", "author_comment", "author", "author_json"):
         if found:
             break
         value = draft.metas.get(name, "")
-        if not re.search(EDITOR, value):
-            found = [person for person in (labelled_people([value]) or names_in(without_dates(value))) if person not in editors]
+        if re.search(EDITOR, value) or (name == "source_id" and LABEL.search(value)):
+            continue
+        people = labelled_people([value]) or pen_names(without_dates(value)) if name.endswith("_id") else names_in(value)
+        found = [person for person in people if person not in editors]
     return [person for person in found if person != outlet]
 
 

@@ -13,7 +13,7 @@ from pipelines.article.select import select
 from pipelines.article.tables import Platform, all_selectors
 from pipelines.article.tree import EDGES, Block, Element, Line, Walked
 
-_HEADINGS = ("h1", "h2", "h3", "h4")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _NAMED = re.compile(r"(?:^|[\s_-])(?:\w*title|bt|biaoti|headline|tit|h1)\w*(?:\s|$)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*(?:--+|[-_|–—｜]|\s[-–—]\s|>>|::|<)\s*")
 _SITE = re.compile(r"(?:网|网站|频道|新闻|日报|晚报|时报|门户|政府|中心|客户端|资讯|在线|財經|财经|網|頻道|新聞|报|APP|\.com|\.cn|\.net|com|cn)$", re.IGNORECASE)
@@ -52,9 +52,10 @@ def read_headline(page: Walked, body: Block | None, metas: Mapping[str, str], pl
     """
     head = _head_title(page)
     claims = [claim for claim in (metas.get("title"), metas.get("title_comment"), metas.get("title_json"), head) if claim]
-    found = _agreeing(page, body, claims) or _by_selector(page, platform, body)
-    if found is None and all(_is_general(claim) for claim in claims):
-        found = _nearest_heading(page, body) or _above_credits(page, body)
+    if all(_is_general(claim) for claim in claims):
+        found = _by_selector(page, platform, body) or _nearest_heading(page, body) or _above_credits(page, body)
+    else:
+        found = _agreeing(page, body, claims) or _by_selector(page, platform, body)
     if found is None:
         title = _best_claim(claims, head)
         return Headline(title, clean(metas.get("kicker_comment", "")) or None, None)

@@ -49,7 +49,7 @@ def extract_html(decoded_text: str, page: Page) -> Draft:
         kicker=headline.kicker,
         subtitle=headline.subtitle,
         captions=tuple(dict.fromkeys(body.captions)),
-        credits="\n".join(_credits(walked, block, headline, body)),
+        credits="\n".join(_credits(walked, block, headline, body, platform is not None and platform.paper)),
         metas=metas,
         quality=quality(text, body.dropped_chars, agreement, headline.title is not None),
         not_an_article=not_an_article(walked, text, headline.title, decoded_text),
@@ -98,12 +98,14 @@ def _in_caption(line: Line) -> bool:
     return any(word in names for word in _CAPTION_CLASS)
 
 
-def _credits(page: Walked, block: Block | None, headline: Headline, body: Body) -> list[str]:
+def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, paper: bool) -> list[str]:
     """Credit lines in page order: between headline and body, inside the body's region, right behind it."""
     if block is None:
         start, stop = (headline.line or 0), len(page.lines)
         return _matching(page.lines[start : min(stop, start + _HEADER_LINES)])
     start = headline.line if headline.line is not None and headline.line < block.first else block.first - _HEADER_LINES
+    if paper:  # the issue's day stands above the headline
+        start = max(0, start - _HEADER_LINES // 2)
     before = _matching(page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links=headline.line is None)
     after = [line for line in _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES])) if LABEL.search(line)]
     return list(dict.fromkeys([*before, *body.credits, *after]))

@@ -25,6 +25,7 @@ LABEL = re.compile(rf"(?:{SOURCE}|{TIME}|{REPORTER}|{AUTHOR}|{EDITOR}|{PHOTO}|{O
 
 CREDIT = re.compile(
     rf"(?:{SOURCE}|{AUTHOR}|{REPORTER}|{EDITOR})\s*[:：丨｜|/]|(?:{EDITOR})\s*[一-鿿]|(?:{TIME})\s*[:：]|{REPORTER}\s*[一-鿿]{{2,4}}\b|"
+    r"^[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4})*\s*[/／]\s*[一-鿿A-Za-z]{2,14}(?:报|網|网|社|台|新闻|客户端|杂志|周刊|财经)$|"
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*\d{1,2}:\d\d"
 )
 """A line that says something of source, time or people."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pipelines.article.dates import without_dates
 from pipelines.article.labels import LABEL, SOURCE
-from pipelines.article.people import value_after
+from pipelines.article.people import names_in, value_after
 
 _HAN = r"\u3400-\u9fff"
 _LABELLED = re.compile(rf"(?<![{_HAN}])(?:{SOURCE})\s*[:：丨｜]\s*")
@@ -59,6 +59,8 @@ def meta_outlet(metas: Mapping[str, str]) -> str | None:
     """The source that metas or a named element give."""
     for name in ("source_id", "source", "source_script"):
         raw = metas.get(name, "")
+        if name == "source_id" and names_in(raw) and not re.search(_MEDIUM, raw):
+            continue
         value = (labelled_outlet([raw]) if LABEL.search(raw) else None) or clean_outlet(without_dates(raw))
         if value and not LABEL.search(value):
             return value
@@ -80,7 +82,7 @@ def bare_outlet(lines: list[str]) -> str | None:
 
 def dateline_outlet(text: str) -> str | None:
     """The medium of the dateline: X日报讯, X网X月X日讯, 新华社某地X日电, X日报记者."""
-    for line in text.split("\n")[:2]:
+    for line in text.split("\n")[:3]:
         for pattern in (_DATELINE, _REPORTER_OF):
             match = pattern.match(line[:80])
             if match and not _OWN.match(match.group(1)):

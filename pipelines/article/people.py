@@ -83,8 +83,9 @@ def labelled_people(lines: list[str]) -> list[str]:
     for line in lines:
         for match in _LABELLED.finditer(line):
             found += pen_names(value_after(line, match.end()))
-        if match := _NAME_OF_MEDIUM.match(line):
-            found += names_in(match.group(1))
+        for pattern in (_NAME_OF_MEDIUM, _OPEN_HEAD):
+            if match := pattern.match(line):
+                found += names_in(match.group(1))
     return list(dict.fromkeys(found))
 
 
@@ -96,8 +97,9 @@ def pen_names(value: str) -> list[str]:
     if people:
         loose = names_in(value, strict=False)
         return loose if len(loose) == len(pieces) else people
-    first = re.sub(r"(?:编译|编写|报道|整理|撰文|文)$", "", pieces[0]) if pieces else ""
-    if len(pieces) <= 2 and is_person(first, strict=False) and (first[0] in surnames() or len(pieces) == 1) and not _NOT_A_NAME.search(first):
+    tokens = value.split()
+    first = re.sub(r"(?:编译|编写|报道|整理|撰文|文)$", "", tokens[0]) if tokens else ""
+    if len(tokens) <= 2 and is_person(first, strict=False) and (first[0] in surnames() or len(tokens) == 1) and not _NOT_A_NAME.search(first):
         return [first]
     return []
 
@@ -119,7 +121,7 @@ def text_people(text: str) -> list[str]:
     for line in lines[:4]:
         for match in _HEAD.finditer(line[:160]):
             found += _bracketed(match.group(1))
-    for line in [*lines[:3], *lines[-4:]]:
+    for line in [*lines[:8], *lines[-4:]]:
         if len(line) <= 60 and (match := _OPEN_HEAD.match(line)):
             found += names_in(match.group(1))
         if match := _SLASH.match(line):

@@ -8,6 +8,8 @@ from pipelines.article.container import HAN, SENTENCE_END
 from pipelines.article.tree import Walked
 
 _SHORT = 120
+_MANY_LINKS = 15
+"""Links in the source of a page that shows few: the rows of a list hidden in CDATA, comments or scripts."""
 _ERROR = re.compile(
     r"404|页面(?:不存在|未找到|没有找到|已删除|丢失|走丢)|頁面不存在|您(?:访问|查看|要找)的(?:页面|文章|内容|网页|信息)|(?:文章|内容|新闻|信息|稿件)(?:不存在|已(?:被)?删除|已下线|已过期)|无法找到|找不到(?:该|您)?|"
     r"not found|server error|bad gateway|service unavailable|服务器(?:错误|内部错误|繁忙)|系统(?:错误|繁忙|维护)|访问出错|出错了|该内容已被|已被发布者删除|此内容因违规|链接已失效",
@@ -44,7 +46,7 @@ def not_an_article(page: Walked, body_text: str, title: str | None, source: str)
         return "frames"
     if len(visible) < 200 and _REFRESH.search(source[:20_000]):
         return "redirect"
-    if _is_list(page, han, sentences):
+    if _is_list(page, han, sentences) or (han < _SHORT and source.count("<a ") >= _MANY_LINKS and len(page.lines) < 2 * _MANY_LINKS):
         return "list"
     if han < 20:
         return "shell" if "<script" in source.lower() else "empty"
