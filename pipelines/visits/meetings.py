@@ -1,0 +1,161 @@
+"""Meetings held within the visit, and documents signed at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.visits.lexicon import either, words
+from pipelines.visits.prepare import Prepared
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    start: int
+    end: int
+    name: str
+    rule: str
+
+
+_HELD = re.compile("召开|举行|举办|出席|参加|主持|会上|组织|开了|如期|闭幕|开幕|列席|共商|参会|会前|会后|举行了|参与")
+_CUT = re.compile(
+    "召开了?|举行了?|举办了?|出席了?|参加了?|主持了?|组织了?|开了|进行了?|并在[^，]{2,8}?(?=两)|期间|上午|下午|晚上?|当天|当日|[0-9]日|今天|昨天|随后|会见后|接着|共同|分别|一同|在[一-鿿]{2,6}?(?=召开|举行)|并|以及|为|了|的|与会|之后|后|先后|将|还|联合|陪同考察[或、和]|[省市县区]长|书记|主席|主任|就|在(?=[^，]{0,12}(?:上|$))|讨论|提议|此次|这次|本次|该|双方|代表团|考察团|一行|借助|出席[或和]|或|首次|接风|专题"
+)
+_KEEP_WITH_PLACE = re.compile("[一-鿿]")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(either(words("meetings")) + "(?!员|场|厅|室|期|址)")
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(words("meetings", "plain"))
+
+
+_NOT_HELD = re.compile("全国|中央|省委常委|常委会|全会|党代会|人代会|两会|博览|奥|动员|总结|理论学习|历次|往届|领导小组|推进会|党组会|专题会|民主生活|新闻发布|视频会议|表彰|部署|工作会议精神|精神")
+
+
+def find_meetings(prepared: Prepared, weights: Sequence[float]) -> list[Titled]:
+    """Meetings in the order of the text, each once by its fullest name; a bare 座谈会 only where none has a name."""
+    text = prepared.text
+    named: list[Titled] = []
+    bare: list[Titled] = []
+    for (start, end), weight in zip(prepared.sentences, weights, strict=True):
+        for match in _noun().finditer(text, start, end):
+            titled = _meeting(text, start, end, match)
+            if titled is None:
+                continue
+            speech = weight < 0.6 and not text.startswith("上", match.end())
+            if titled.name in _plain():
+                if not speech and (titled.name != "会谈" or True):
+                    bare.append(titled)
+            elif not speech:
+                named.append(titled)
+    kept = _distinct(named)
+    if not kept and bare:
+        return [max(bare, key=lambda b: len(b.name))]
+    return kept
+
+
+def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | None:
+    low = max(start, match.start() - 34)
+    left = text[low : match.start()]
+    cut = 0
+    for mark in re.finditer("[，。；：！？（）\n《》]|、(?![^，]{0,12}两[省市地县区])", left):
+        cut = mark.end()
+    opening = left.rfind("“")
+    if opening >= 0 and "”" not in left[opening:]:
+        cut = max(cut, opening + 1)
+    for mark in _CUT.finditer(left, cut):
+        cut = mark.end()
+    s = low + cut
+    while s < match.start() and text[s] in "的了、了日 ”和与至":
+        s += 1
+    e = match.end()
+    name = text[s:e]
+    place = re.match("(?:在)?[一-鿿]{2,5}(?:市|省|县)?(?=召开|举行)", name)
+    if place:
+        return None
+    clause_start = max(start, text.rfind("。", start, s) + 1)
+    context = text[max(clause_start, s - 30) : min(end, e + 24)]
+    if not _HELD.search(context) or _NOT_HELD.search(name):
+        return None
+    if len(name) <= 2 or name in ("会议", "工作会议", "会谈") and name != "会谈":
+        return None
+    if name not in _plain() and match.group() not in _plain() and not re.search("第.{1,5}次|两[省市地县区]|对口|协作|合作|联席|党政|交流|·", name):
+        return None
+    name = name.strip("“”")
+    s = text.index(name, s)
+    return Titled(s, s + len(name), name, "meeting noun + 召开/举行/出席")
+
+
+def _distinct(found: Sequence[Titled]) -> list[Titled]:
+    kept: list[Titled] = []
+    for item in found:
+        same = next((k for k in kept if _same_meeting(k.name, item.name)), None)
+        if same is None:
+            kept.append(item)
+        elif len(item.name) > len(same.name):
+            kept[kept.index(same)] = item
+    return kept
+
+
+def _same_meeting(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    if short in long or short in _plain():
+        return True
+    rest = iter(long)
+    return all(c in rest for c in short) and short[-3:] == long[-3:]
+
+
+_SIGN = re.compile("签署|签订|签定|签约|签下|签了|共同签|互签")
+_BOOK = re.compile("《([^《》\n]{3,60})》")
+_PLAIN_DOC = re.compile("(?:签署|签订|签定|签下)了?(?:[一-鿿]{0,12}?的)?(?P<name>[一-鿿·“”（）]{0,24}?(?:协议书|协议|备忘录|意向书|合同|责任书|协定|议定书))(?!金额|总额|[0-9一二三四五六七八九十]+[份个项])")
+_OLD = re.compile("落实|根据|按照|履行|(?:19|20)[0-9]{2}年[^，。]{0,12}签|曾|此前|以来|当年|已签|先前|去年|前不久")
+
+
+def find_agreements(prepared: Prepared) -> list[Titled]:
+    """Documents signed: the title inside 《》, else the noun used."""
+    text = prepared.text
+    found: list[Titled] = []
+    for start, end in prepared.sentences:
+        sign = _SIGN.search(text, start, end)
+        if sign is None:
+            continue
+        books = [m for m in _BOOK.finditer(text, start, end) if not _older(text, start, m.start())]
+        near = [m for m in books if m.start() > sign.start() or text[m.end() : m.end() + 24].find("签") >= 0]
+        if near:
+            found += [Titled(m.start(1), m.end(1), m.group(1), "签 + 《》") for m in near]
+            continue
+        for match in _PLAIN_DOC.finditer(text, start, end):
+            if not _older(text, start, match.start()) and not re.match("[一二三四五六七八九十0-9]+[份个项]", match["name"]):
+                s, e = match.span("name")
+                s = max([s] + [m.end() for m in re.finditer("了|一系列|多项|有关|相关|系列|等|[一二三四五六七八九十0-9]+[份个项]", text[s:e]) for m in [_Shift(m, s)]])
+                if e - s >= 2:
+                    found.append(Titled(s, e, text[s:e], "签 + noun"))
+    kept: list[Titled] = []
+    for item in found:
+        if not any(item.name in k.name or k.name in item.name for k in kept):
+            kept.append(item)
+    return kept
+
+
+class _Shift:
+    """A match of a slice, with offsets of the whole."""
+
+    def __init__(self, match: re.Match[str], by: int) -> None:
+        self._end = match.end() + by
+
+    def end(self) -> int:
+        return self._end
+
+
+def _older(text: str, start: int, at: int) -> bool:
+    clause = re.split("，|；", text[max(start, at - 40) : at])[-1]
+    return _OLD.search(clause) is not None

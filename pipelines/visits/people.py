@@ -1,0 +1,215 @@
+"""People with posts: chains of posts, names after them, bare lists after 领导, and where each is met again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.visits.lexicon import either, words
+from pipelines.visits.names import HAN, edge, read_name, skip_bracket, surname_length
+from pipelines.visits.places import Place
+from pipelines.visits.posts import Post
+
+MAX_LEADERS = 400
+"""More people than this are left out (flag leaders_cut)."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a name stands with posts or in a list.
+
+    Attributes:
+        start, end: The name, in the prepared text.
+        posts: Posts that govern it, in the text's order.
+        group: Mentions that share one chain of posts or one list carry the same number.
+        head: Unit named before 领导 or before the first post, or None.
+        bare: Listed without posts.
+        own: Listed after 我省领导, 省领导 and the like (level character), or None.
+        before: End of the previous mention when only a mark stands between, else None.
+    """
+
+    start: int
+    end: int
+    posts: tuple[Post, ...]
+    group: int
+    head: Place | None
+    bare: bool = False
+    level: str | None = None
+    shared: bool = False
+
+
+@dataclass(slots=True)
+class Person:
+    """All that the text says of one name."""
+
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    anywhere: list[tuple[int, int]] = field(default_factory=list)
+
+
+_HEAD = re.compile(
+    "(?:(?P<lv>自治区和兵团|自治区|省区市|省|市|州|盟|地|县|区|旗|兵团|两省|两市|我省|我市|我县|我区|我州|州市|党政|有关|主要|校|院)?)"
+    "(?:委|政府|四套班子|四大班子|党政|主要|老|人大|政协|级|有关|市|州)*领导(?:干部|同志|成员)?(?:有)?(?:：|:)?"
+)
+_NOT_PRESENT = re.compile("(?:转达|转交|转呈|代表|受|时任|原任|曾任|已故|现任|委托|历任)(?:了)?(?:[省市县区州盟旗]委、?[省市县区州]?政府|[省市县区]委|全[省市县]人民)?(?:及|和|向)?$")
+_AFTER_ABSENT = re.compile("(?:同志|等领导)?(?:委托|的(?:委托|问候|嘱托|要求|指示))")
+_NATIONAL = frozenset({"习近平", "李克强", "李强", "胡锦涛", "温家宝", "江泽民", "邓小平", "毛泽东", "周恩来", "朱德", "焦裕禄", "雷锋", "孔繁森"})
+_CLOSER = "(?:等|参加|出席|陪同|一同|随同|分别|随团|会见|参与|共同|在座|列席|先后|接待|随行|同行)"
+_LIST = re.compile(f"(?:^|[\n。；：，])([{HAN}·]{{2,12}}(?:、[{HAN}·]{{2,12}})+)(?=[{HAN}]{{0,4}}{_CLOSER})")
+
+
+def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence[Post]) -> dict[str, Person]:
+    """Everyone who stands with a post or in a list of leaders."""
+    heads = _heads(text, places)
+    mentions, refused = _after_posts(text, posts)
+    mentions += _after_heads(text, heads, posts, len(mentions))
+    people: dict[str, Person] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        name = text[mention.start : mention.end]
+        if name in _NATIONAL and name != "李强" or name in refused:
+            continue
+        people.setdefault(name, Person(name)).mentions.append(mention)
+    _add_bare_lists(text, people, posts, refused)
+    _drop_fragments(text, people)
+    for person in people.values():
+        person.anywhere = [(m.start(), m.end()) for m in re.finditer(re.escape(person.name), text)]
+    return people
+
+
+def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[str]]:
+    """Chains of posts followed by names. Also the names of people whose posts make no leader."""
+    found: list[Mention] = []
+    refused: set[str] = set()
+    begins = {post.start: i for i, post in enumerate(posts)}
+    i, group = 0, 0
+    while i < len(posts):
+        chain = [posts[i]]
+        at = _after_post(text, posts[i].end)
+        while i + 1 < len(posts) and _chained(text, chain[-1], posts[i + 1], at):
+            i += 1
+            chain.append(posts[i])
+            at = _after_post(text, posts[i].end)
+        i += 1
+        names = _names(text, at, begins, firm=chain[-1].kind != "role")
+        if not names:
+            continue
+        group += 1
+        absent = _is_absent(text, chain[0].start)
+        absent = absent or _AFTER_ABSENT.match(text, names[-1][1]) is not None
+        officials = tuple(p for p in chain if p.kind != "role")
+        if chain[0].kind == "other" and all(p.kind == "other" for p in officials) or absent:
+            refused.update(text[s:e] for s, e in names) if not absent else None
+            continue
+        kept = tuple(p for p in officials if p.kind == "official")
+        head = next((p.unit for p in chain if p.unit is not None), None)
+        for s, e in names:
+            found.append(Mention(s, e, kept, group, head, bare=not kept, shared=len(names) > 1))
+    return found, refused
+
+
+def _is_absent(text: str, at: int) -> bool:
+    """Whether the clause before a post says that the person is represented, greeted from afar or of the past."""
+    before = text[max(0, at - 30) : at]
+    clause = re.split("[。；！？\n]", before)[-1]
+    return before.endswith("原") or "转达" in clause or _NOT_PRESENT.search(before) is not None
+
+
+def _after_post(text: str, at: int) -> int:
+    """Skip a rank in brackets and a colon after a post."""
+    match = re.compile("（[^（）]{1,8}）").match(text, at)
+    at = match.end() if match else at
+    return at + 1 if text.startswith("：", at) else at
+
+
+def _chained(text: str, last: Post, following: Post, at: int) -> bool:
+    between = text[last.end : following.start]
+    return between in ("、", "兼", "，", "和", "、兼", "（", "") and not (between == "，" and following.unit is not None)
+
+
+def _names(text: str, at: int, begins: dict[int, int], firm: bool = True) -> list[tuple[int, int]]:
+    """A name and those that follow it, divided by 、 or blanks or 和."""
+    names: list[tuple[int, int]] = []
+    while at not in begins:
+        end = read_name(text, at, firm=firm)
+        if end is None:
+            break
+        names.append((at, end))
+        end = skip_bracket(text, end)
+        mark = re.compile("、|和(?=[一-鿿]{2,4}(?:、|，|。|$))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])").match(text, end)
+        if mark is None or (mark.group() == "，" and (len(names) < 2 or not surname_length(text, mark.end()))):
+            break
+        if mark.group() == "，" and edge(text, mark.end() + 2) == 2:
+            break
+        at = mark.end()
+    return names
+
+
+def _heads(text: str, places: Sequence[Place]) -> list[tuple[int, int, Place | None, str | None]]:
+    """(start, end, unit, level word) of every 领导 that may open a list."""
+    ends = {place.end: place for place in places}
+    found = []
+    for match in re.finditer("领导(?:干部|同志|成员)?(?:有)?：?", text):
+        low = max(0, match.start() - 12)
+        left = re.search("(我)?(自治区和兵团|自治区|州市|省|市|州|盟|县|区|旗|兵团|两省|两市|两地|地)?(?:党政|四套班子|四大班子|委|政府|人大|政协|主要|有关|老|级|、)*$", text[low : match.start()])
+        at = low + left.start() if left else match.start()
+        unit = ends.get(at)
+        level = left.group(2) if left else None
+        if unit is None and level:
+            unit = ends.get(at + len(level)) or ends.get(at + len(left.group(1) or "") + len(level)) if left else None
+        found.append((at, match.end(), unit, level))
+    return found
+
+
+def _after_heads(text: str, heads: Sequence[tuple[int, int, Place | None, str | None]], posts: Sequence[Post], group: int) -> list[Mention]:
+    begins = {post.start: i for i, post in enumerate(posts)}
+    found: list[Mention] = []
+    for n, (_, end, unit, level) in enumerate(heads):
+        for s, e in _names(text, end, begins):
+            found.append(Mention(s, e, (), group + 1000 + n, unit, bare=True, level=level))
+    return found
+
+
+def _add_bare_lists(text: str, people: dict[str, Person], posts: Sequence[Post], refused: set[str]) -> None:
+    """Lists without any post: X、Y、Z参加会见. Only with surnames, and not where a post or a list head opened them."""
+    taken = {(m.start, m.end) for p in people.values() for m in p.mentions}
+    for n, match in enumerate(_LIST.finditer(text)):
+        at, names = match.start(1), []
+        while at < len(text):
+            end = read_name(text, at, firm=False)
+            if end is None:
+                names = []
+                break
+            names.append((at, end))
+            end = skip_bracket(text, end)
+            if text[end : end + 1] != "、":
+                break
+            at = end + 1
+        if len(names) < 2 or any(span in taken for span in names):
+            continue
+        closing = text[names[-1][1] : names[-1][1] + 8]
+        if not re.match(f"[{HAN}]{{0,4}}{_CLOSER}", closing):
+            continue
+        fresh = [(s, e) for s, e in names if text[s:e] not in people]
+        if len(fresh) != len(names) and len(fresh) > 0 and len(names) - len(fresh) > len(fresh):
+            pass
+        for s, e in fresh:
+            name = text[s:e]
+            if name not in _NATIONAL and name not in refused:
+                people.setdefault(name, Person(name)).mentions.append(Mention(s, e, (), 5000 + n, None, bare=True))
+
+
+def _drop_fragments(text: str, people: dict[str, Person]) -> None:
+    """Of two readings of one place (张亚, 张亚中) the one that explains all its places stays."""
+    for name in sorted(people, key=len):
+        longer = [other for other in people if other != name and other.startswith(name)]
+        for other in longer:
+            alone = len(re.findall(re.escape(name), text)) - len(re.findall(re.escape(other), text))
+            if alone == 0:
+                people.pop(name, None)
+                break
+
+
+def known_words() -> str:
+    """Regular expression of all last words of posts (for tests)."""
+    return either(words("posts"))

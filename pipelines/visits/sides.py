@@ -1,0 +1,354 @@
+"""Each person's side, the unit served, and plain posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.visits.frame import Frame
+from pipelines.visits.people import Mention, Person
+from pipelines.visits.places import inside, province_of
+from pipelines.visits.posts import Post, plain_title
+from pipelines.visits.prepare import Prepared
+from schemas.units import level_of, table
+
+Span = tuple[int, int]
+_UNIQUE = re.compile("^(?:(?:省|市|县|区|州|盟|旗|自治区)(?:委|党委)书记|(?:省|市|县|区|州|盟|旗)长|自治区主席|(?:省|市|县|区|州|盟|旗|自治区)政协主席)$")
+_LEVEL_WORD = re.compile("^(?:中共)?(自治区|省|市|州|盟|地委|县|区|旗|兵团)")
+_LEVELS = {
+    "省": {"province"}, "自治区": {"province"}, "兵团": {"province"}, "市": {"prefecture"}, "州": {"prefecture"}, "盟": {"prefecture"},
+    "地委": {"prefecture"}, "县": {"county"}, "区": {"county"}, "旗": {"county"},
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Placed:
+    """A person with side, unit and posts.
+
+    Attributes:
+        name: As printed, dots made one.
+        side: guest, host or other.
+        strength: How sure the side is (3 unit named, 2 verb or level, 1 inherited or own, 0 order).
+        unit: Code of the unit served, or None.
+        titles: Plain posts with the spans that quote them.
+        spans: Quotations of the name and of the posts.
+        flags: Flag words that concern this person.
+        rule: Name of the rule that gave the side.
+    """
+
+    name: str
+    side: str
+    strength: int
+    unit: str | None
+    titles: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    rule: str = ""
+    at: int = 0
+
+
+def unit_words(code: str) -> set[str]:
+    """Level words by which the press calls a unit: 省, 市, 自治区 … (市 for 北京; 市 for county-level cities)."""
+    name = table()[code]
+    for word in ("自治区", "自治州", "自治县", "自治旗"):
+        if name.endswith(word):
+            return {word, word[-1]}
+    if name.endswith("地区"):
+        return {"地委", "地区"}
+    if code == "650000":
+        return {"自治区", "区", "兵团"}
+    return {name[-1]} | ({"兵团"} if code == "650000" else set())
+
+
+def level_fits(word: str, code: str) -> bool:
+    """Whether a bare post of a level word can belong to a unit: 自治区党委 to a region, 市委 to a city or a municipality."""
+    words_ = unit_words(code)
+    if code == "650000" and word in ("兵团", "自治区", "区"):
+        return True
+    if word == "区" and "自治区" in words_:
+        return True
+    return word in words_
+
+
+class Sider:
+    """Gives sides. One instance an article."""
+
+    def __init__(self, prepared: Prepared, frame: Frame, people: dict[str, Person]) -> None:
+        self.prepared, self.text, self.frame, self.people = prepared, prepared.text, frame, people
+        self.order = sorted(((m, p) for p in people.values() for m in p.mentions), key=lambda item: item[0].start)
+        self.own_side = frame.own_side or self._style()
+        self.placed: dict[str, Placed] = {}
+
+    # -- which side speaks without place names -------------------------------------------------------------------
+    def _style(self) -> str | None:
+        """The side whose leaders stand without place: the other side's always carry theirs."""
+        named = {"guest": 0, "host": 0}
+        bare = 0
+        for mention, _ in self.order:
+            unit = self._named_unit(mention)
+            side = self.of_code(unit) if unit else None
+            if side:
+                named[side] += 1
+            elif mention.posts:
+                bare += 1
+        if not bare:
+            return None
+        if named["guest"] and not named["host"]:
+            return "host"
+        if named["host"] and not named["guest"]:
+            return "guest"
+        return None
+
+    def of_code(self, code: str | None) -> str | None:
+        """Side that a named unit belongs to, or None."""
+        if code is None:
+            return None
+        guest, hosts = self.frame.guest, self.frame.hosts
+        scores = {"guest": self._near(code, guest), "host": max((self._near(code, h) for h in hosts), default=0)}
+        best = max(scores, key=lambda k: scores[k])
+        return best if scores[best] > 0 and scores["guest"] != scores["host"] else None
+
+    @staticmethod
+    def _near(code: str, unit: str | None) -> int:
+        if unit is None:
+            return 0
+        if code == unit:
+            return 6
+        if inside(code, unit):
+            return 5 if not unit.endswith("0000") else 4
+        if inside(unit, code):
+            return 3
+        return 2 if code[:4] == unit[:4] and not unit.endswith("0000") else 1 if code[:2] == unit[:2] else 0
+
+    @staticmethod
+    def _named_unit(mention: Mention) -> str | None:
+        for post in mention.posts:
+            if post.unit is not None:
+                return post.unit.code
+        return mention.head.code if mention.head is not None else None
+
+    # -- one mention ----------------------------------------------------------------------------------------------
+    def place_all(self) -> list[Placed]:
+        """Every person, in the order of the text."""
+        previous: tuple[Mention, Placed] | None = None
+        for mention, person in self.order:
+            placed = self._place(mention, person, previous)
+            known = self.placed.get(person.name)
+            if known is None:
+                self.placed[person.name] = placed
+            else:
+                self._merge(known, placed)
+                placed = known
+            previous = (mention, placed)
+        self._unique_posts()
+        self._finish()
+        return sorted(self.placed.values(), key=lambda p: p.at)
+
+    def _place(self, mention: Mention, person: Person, previous: tuple[Mention, Placed] | None) -> Placed:
+        unit = self._named_unit(mention)
+        side, strength, rule = self._side(mention, unit, previous)
+        name = re.sub(r"\s", "", person.name)
+        placed = Placed(name, side or "other", strength, None, rule=rule, at=mention.start)
+        if side is None:
+            placed.flags.append("side_unknown")
+        elif strength == 0:
+            placed.flags.append("side_from_order")
+        placed.unit = self._unit(mention, side, unit, previous)
+        if unit is None and placed.unit is not None:
+            placed.flags.append("province_from_side")
+        placed.titles, spans = self._titles(mention, placed.unit, previous)
+        placed.spans = [(mention.start, mention.end), *spans]
+        if mention.shared and mention.posts:
+            placed.flags.append("title_shared")
+        return placed
+
+    def _side(self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None) -> tuple[str | None, int, str]:
+        if unit is not None:
+            side = self.of_code(unit)
+            if side:
+                return side, 3, "unit of the post"
+            if province_of(unit) not in {province_of(u) for u in [self.frame.guest, *self.frame.hosts] if u}:
+                return None, 0, "unit of neither side"
+        verb = self._by_verb(mention)
+        if verb:
+            return verb, 2, "verb"
+        word = self._level_word(mention)
+        fitting = self._fitting(word)
+        if len(fitting) == 1:
+            return fitting[0], 2, "level of the post"
+        if previous is not None and previous[1].side != "other":
+            between = self.text[previous[0].end : self._begin(mention)]
+            same_list = previous[0].group == mention.group
+            close = re.fullmatch("(?:（[^）]{1,8}）)?[、，和及与 ]?(?:以及)?", between) is not None
+            if same_list:
+                return previous[1].side, previous[1].strength, previous[1].rule
+            if close and mention.posts and (not fitting or previous[1].side in fitting) and previous[1].strength >= 2:
+                return previous[1].side, 1, "coordinated with the one before"
+        if self.own_side and (mention.level or mention.posts or mention.bare):
+            return self.own_side, 1, "post without place: the publisher's side"
+        if previous is not None and previous[1].side != "other" and self.prepared.sentence(previous[0].start) == self.prepared.sentence(mention.start):
+            return previous[1].side, 0, "same sentence as the one before"
+        return "host" if self.frame.hosts else None, 0, "order"
+
+    def _begin(self, mention: Mention) -> int:
+        return mention.posts[0].start if mention.posts else mention.start
+
+    def _by_verb(self, mention: Mention) -> str | None:
+        """率 … 代表团 makes a guest; 会见, 陪同, 欢迎 … 代表团 make a host."""
+        at = mention.end
+        clause = re.split("[。；\n]", self.text[at : at + 70])[0]
+        first = clause.split("，")[0]
+        if re.match("(?:等)?(?:一行|率|带队|为团长|任团长|担任团长)", first) or re.match("[^，]{0,10}率[领队团]?[^，]{0,12}(?:代表团|考察团|考察组|调研组)", first):
+            return "guest"
+        if re.match("(?:、[一-鿿·]{2,8}){0,3}(?:等)?(?:领导)?(?:[^，。]{0,14})?(?:会见了?|会晤|接见|接待|陪同|看望|迎接)", first) and not re.match("[^，]{0,14}陪同下", first):
+            return "host"
+        if re.match("(?:等)?(?:的)?(?:热情)?陪同下", first):
+            return "host"
+        if re.match("[^，。]{0,30}(?:代表团|考察团|一行|考察组|客人)[^，。]{0,12}(?:表示|致以).{0,8}欢迎", clause) or re.match("[^。]{0,40}对[^。，]{0,24}(?:到来|来访|莅临|到访)[^。，]{0,10}欢迎", clause):
+            return "host"
+        return None
+
+    def _level_word(self, mention: Mention) -> str | None:
+        if mention.level:
+            return {"自治区和兵团": "自治区", "州市": "州"}.get(mention.level, mention.level)
+        for post in mention.posts:
+            if post.unit is None:
+                match = _LEVEL_WORD.match(self.text[post.start : post.end])
+                if match:
+                    return match.group(1)
+                short = re.search("(省|市|县|区|州|盟|旗)长$", self.text[post.start : post.end])
+                return short.group(1) if short else None
+        return None
+
+    def _fitting(self, word: str | None) -> list[str]:
+        """Sides whose unit a bare post of that level can belong to."""
+        if word is None or word.startswith("两"):
+            return []
+        sides = []
+        if (self.frame.guest and level_fits(word, self.frame.guest)) or (self.frame.guest_own and word == self.frame.guest_own):
+            sides.append("guest")
+        if any(level_fits(word, h) for h in self.frame.hosts):
+            sides.append("host")
+        return sides
+
+    # -- unit and posts ---------------------------------------------------------------------------------------------
+    def _unit(self, mention: Mention, side: str | None, named: str | None, previous: tuple[Mention, Placed] | None) -> str | None:
+        base = self._side_unit(side, mention, named, previous)
+        candidates: list[str] = []
+        for post in mention.posts:
+            if post.unit is not None:
+                candidates.append(post.unit.code)
+            elif (match := _LEVEL_WORD.match(self.text[post.start : post.end])) and base and (code := self._at_level(match.group(1), base, candidates)):
+                candidates.append(code)
+        if base in candidates:
+            return base
+        if candidates:
+            return candidates[0]
+        return named or base
+
+    @staticmethod
+    def _at_level(word: str, base: str, candidates: list[str]) -> str | None:
+        """Unit that a level word means for someone of the side ``base``: itself, or what lies around it."""
+        for code in [*candidates[::-1], base]:
+            for around in (code, code[:4] + "00", province_of(code)):
+                if around in table() and level_fits(word, around):
+                    return around
+        return None
+
+    def _side_unit(self, side: str | None, mention: Mention, named: str | None, previous: tuple[Mention, Placed] | None) -> str | None:
+        if side == "guest":
+            return self.frame.guest
+        if side == "host" and self.frame.hosts:
+            if len(self.frame.hosts) == 1:
+                return self.frame.hosts[0]
+            if named:
+                return next((h for h in self.frame.hosts if inside(named, h)), None)
+            if previous is not None and previous[1].side == "host" and previous[1].unit:
+                return previous[1].unit
+            return self.frame.hosts[0] if self.own_side == "host" else None
+        return None
+
+    def _titles(self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None) -> tuple[list[str], list[Span]]:
+        titles: list[str] = []
+        head = ""
+        for post in mention.posts:
+            keep = post.unit is not None and unit is not None and not inside(unit, post.unit.code)
+            title = plain_title(self.text, post, keep)
+            title, head = complete(title, head, titles)
+            titles.append(title)
+        spans: list[Span] = []
+        if mention.posts:
+            spans.append((mention.posts[0].start, mention.posts[-1].end))
+        if titles and not head and previous is not None:
+            spans += self._elided_across(mention, previous, titles)
+        return list(dict.fromkeys(titles)), spans
+
+    def _elided_across(self, mention: Mention, previous: tuple[Mention, Placed], titles: list[str]) -> list[Span]:
+        """市政协主席甲，副主席乙，秘书长丙: the organ of the one before."""
+        before = previous[0]
+        between = self.text[before.end : mention.posts[0].start]
+        organ = next((m.group() for t in previous[1].titles[::-1] if (m := re.match("(?:自治区|[省市县区州盟旗])?(?:政协|人大常委会)", t))), None)
+        if between not in ("，", "、", "和") or organ is None or not re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)$", titles[0]) or not before.posts:
+            return []
+        titles[:] = [organ + t if re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|秘书长|书记)$", t) else t for t in titles]
+        return [(before.posts[0].start, mention.posts[-1].end)]
+
+    @staticmethod
+    def _merge(known: Placed, more: Placed) -> None:
+        if more.strength > known.strength:
+            known.side, known.strength, known.rule = more.side, more.strength, more.rule
+            known.flags = [f for f in known.flags if not f.startswith("side_")]
+            if more.unit and (more.strength == 3 or not known.unit):
+                known.unit = more.unit
+        for title in more.titles:
+            if not any(t == title or t.endswith(title) and len(title) >= 3 for t in known.titles):
+                known.titles = [t for t in known.titles if not (title.endswith(t) and len(t) >= 2 and t in ("主席", "主任", "秘书长"))] + [title]
+        known.spans += more.spans
+        known.flags += [f for f in more.flags if f == "title_shared" and f not in known.flags]
+        known.unit = known.unit or more.unit
+
+    def _unique_posts(self) -> None:
+        """A unit has one 省委书记, one 省长 …: of two on one side, the one with the weaker ground goes over."""
+        for side, other in (("guest", "host"), ("host", "guest")):
+            holders: dict[tuple[str, str], Placed] = {}
+            for placed in sorted(self.placed.values(), key=lambda p: (-p.strength, p.at)):
+                if placed.side != side:
+                    continue
+                for title in placed.titles:
+                    plain = title.replace("代", "", 1) if re.match("代|.{0,3}代", title) else title
+                    if not _UNIQUE.match(plain) or len(self.frame.hosts) > 1 and side == "host":
+                        continue
+                    key = (plain, placed.unit or "")
+                    first = holders.setdefault(key, placed)
+                    if first is not placed and placed.strength < 3 and self._can_be(placed, other):
+                        placed.side, placed.rule = other, "one holder a post"
+                        placed.unit = self.frame.guest if other == "guest" else (self.frame.hosts[0] if self.frame.hosts else None)
+                        placed.strength = 2
+                        break
+
+    def _can_be(self, placed: Placed, side: str) -> bool:
+        words_ = {m.group(1) for t in placed.titles if (m := re.match("(自治区|省|市|县|区|州|盟|旗)", t))}
+        units = [self.frame.guest] if side == "guest" else list(self.frame.hosts)
+        return any(u is None or any(level_fits(w, u) for w in words_) for u in units)
+
+    def _finish(self) -> None:
+        """Those who followed a moved person in one breath move with them."""
+        ordered = sorted(self.placed.values(), key=lambda p: p.at)
+        for before, after in zip(ordered, ordered[1:], strict=False):
+            if after.rule == "coordinated with the one before" and after.side != before.side and after.strength <= 1:
+                between = self.text[before.spans[0][1] : after.spans[-1][0] if after.spans else after.at]
+                if len(between) < 3:
+                    after.side, after.unit = before.side, before.unit
+
+
+def complete(title: str, head: str, before: Sequence[str]) -> tuple[str, str]:
+    """Complete an elided post: 省政协党组书记、主席 → 省政协主席; 自治区党委书记、人大常委会主任 → 自治区人大常委会主任."""
+    organ = re.match("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))", title)
+    if organ is None and head and re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)$", title):
+        return head + title, head
+    if re.match("人大|政协|政府|纪委", title):
+        level = next((m.group(1) for t in before if (m := re.match("(自治区|[省市县区州盟旗])", t))), "")
+        title = level + title
+        organ = re.match("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))", title)
+    return title, organ.group(1) if organ else ""
