@@ -89,6 +89,8 @@ def _page(record: Any, path: Path, records: ArchiveIterator, max_bytes: int) -> 
     headers = {name.lower(): value for name, value in record.http_headers.headers}
     ours = facts["role"] is not None
     body = record.content_stream().read(max_bytes + 1)
+    if len(body) <= max_bytes and getattr(record.raw_stream, "limit", 0) > 0:  # the reader itself does not mind
+        raise EOFError(f"a record cut off {record.raw_stream.limit:,} bytes before its end")
     page = Page(
         body=body,
         url=record.rec_headers.get_header("WARC-Target-URI"),
