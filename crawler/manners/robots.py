@@ -81,13 +81,12 @@ class RobotsMiddleware:
 
     def _judged(self, host: str, response: Response) -> Protego | None:
         door = judge(response.status, response.body)
-        if (door is not None and door.kind != "gone") or _is_html(response):
-            if response.status == 200 and door is None:
-                return Protego.parse("")  # the home page or a soft 404 in its place: there is no robots.txt
-            self._backoff.close_host(host, f"robots.txt {door.reason if door else 'is a page'}")
+        if door is not None and door.kind != "gone":
+            self._backoff.close_host(host, f"robots.txt {door.reason}")
             return None
-        if door is not None:
-            return Protego.parse("")  # 404: allowed, at our own pace
+        if door is not None or _is_html(response):
+            # 404, a soft 404, the home page in its place: there is no robots.txt. Allowed, at our own pace.
+            return Protego.parse("")
         rules = Protego.parse(response.body[:_MOST_BYTES].decode("utf-8", "replace"))
         self._slow_down(host, rules)
         return rules
