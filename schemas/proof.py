@@ -44,9 +44,15 @@ def number(word: str) -> int:
 
 
 def yields_day(quote: str, day: str) -> bool:
-    """Whether a quotation names the day: its number stands in it, or a word counted from another day does."""
-    numbers = [number(match.group()) for match in _NUMBER.finditer(to_hans(quote)) if len(match.group()) <= 4]
-    return int(day[-2:]) in numbers or bool(_RELATIVE.search(to_hans(quote)) and not numbers)
+    """Whether a quotation names the day: its number stands in it, or a word counted from another day does.
+
+    Of two days whose dash was lost (3月57日) each half counts.
+    """
+    words = [match.group() for match in _NUMBER.finditer(compact(quote)) if len(match.group()) <= 4]
+    numbers = [number(word) for word in words]
+    wanted = int(day[-2:])
+    lost_dash = any(word.startswith(str(wanted)) or word.endswith(str(wanted)) for word, n in zip(words, numbers, strict=True) if n > 31)
+    return wanted in numbers or lost_dash or bool(_RELATIVE.search(to_hans(quote)) and not numbers)
 
 
 def yields_unit(quote: str, code: str, name: str) -> bool:

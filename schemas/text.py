@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator
@@ -38,7 +38,7 @@ def _converter() -> Any:
     return OpenCC("t2s")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def to_hans(text: str) -> str:
     """Normalisation *script*: simplified characters, by phrase (OpenCC t2s)."""
     return str(_converter().convert(text))
@@ -61,8 +61,13 @@ def elided(quote: str, value: str) -> bool:
 
     省政协主席 is so quoted by 省政协党组书记、主席, 省委组织部部长 by 省委常委、组织部部长 (annotation_guide.md, titles).
     """
-    rest = iter(compact(to_hans(quote)))
-    return all(char in rest for char in compact(value))
+    wanted = compact(value)
+    return _in_order(compact(quote), wanted) or _in_order(compact(to_hans(quote)), wanted)
+
+
+def _in_order(text: str, wanted: str) -> bool:
+    rest = iter(text)
+    return all(char in rest for char in wanted)
 
 
 def _person(name: str) -> str:
