@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from crawler.platforms._epaper import EpaperSpider
+from crawler.platforms.epaper import EpaperSpider
 
 
 class FounderEpaperClassicSpider(EpaperSpider):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from crawler.platforms._epaper import EpaperSpider
+from crawler.platforms.epaper import EpaperSpider
 from pipelines.ids import canonical_url
 
 _TABLET = re.compile(r"/pad/|(?<=\w)pad/")

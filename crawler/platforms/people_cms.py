@@ -18,15 +18,17 @@ class PeopleCmsSpider(GenericSpider):
     """Articles ``/n1|n2/YYYY/MMDD/c<column>-<id>[-page].html``; lists ``/GB/<column>/index.html``, then ``index2.html``.
 
     One text stands under several columns: the id alone is the article's key, and ids run through all channels of people.cn. Only
-    as many list pages as the pager links are kept on the server. Everything declares GB2312 and holds characters beyond it.
+    as many list pages as the pager links are kept on the server. Pages declare GB2312 and hold characters beyond it; they are decoded by
+    evidence, since the JSON lists are UTF-8.
 
     Source:
         Saved pages of 2009 to 2022; articles before 2012 are ``/GB/[<column>/]<id>.html``.
     """
 
     platform = "people_cms"
-    article_url = r"https?://[^/]+/n[12]/\d{4}/\d{4}/c\d+-\d+\.html$"
-    encoding = "gb18030"
+    article_url = r"https?://[^/]+/n[12]/\d{4}/\d{4}/c\d+-\d+(?:-\d+)?\.html$"
+    # Crawl-delay reported in 2026; one list an hour or two is enough. Until its robots.txt was read by `scrapy verify`.
+    delay_s = 120.0
     page_separator: ClassVar[str] = "-"
 
     def article_key(self, url: str) -> str:

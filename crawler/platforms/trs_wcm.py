@@ -20,7 +20,7 @@ class TrsWcmSpider(GenericSpider):
     """
 
     platform = "trs_wcm"
-    article_url = r"https?://[^/]+/(?:[\w-]+/)*\d{6}/t\d{8}_\d+\.s?html?$"
+    article_url = r"https?://[^/]+/(?:[\w-]+/)*\d{6}/t\d{8}_\d+(?:_(?:wap|slb|ext|senior))?\.s?html?$"
     page_separator: ClassVar[str] = "_"
 
     def article_key(self, url: str) -> str:

@@ -13,13 +13,13 @@ from crawler.platforms.generic import GenericSpider
 
 
 class EpaperSpider(GenericSpider):
-    """Walks issues by date: the first board of each day, then every board that it names.
+    r"""Any paper: walks issues by date, the first board of each day, then every board that it names.
 
     ``sections`` holds the first board with ``{Y}``, ``{m}``, ``{d}``. Days without an issue (holidays) answer 404, or with the newest issue:
     the address then carries another day, and rows take their day from it. A paper shows no other time than the issue's day.
 
     Attributes:
-        board_file: What a board's file is called, as a regex.
+        board_file: What a board's address is within the issue, as a regex: ``node_\d+\.htm``, ``\d{3}/node\.htm``.
     """
 
     board_file: ClassVar[str] = ""
@@ -37,8 +37,8 @@ class EpaperSpider(GenericSpider):
 
     def boards(self, tree: _rows.Tree, url: str) -> tuple[str, ...]:
         """Other boards of this issue, as linked: their numbers follow no rule and no order."""
-        folder = url.rpartition("/")[0] + "/"
-        board = re.compile(rf"{re.escape(folder)}{self.board_file}")
+        issue = url.rsplit("/", 1 + self.board_file.count("/"))[0]
+        board = re.compile(rf"{re.escape(issue)}/{self.board_file}")
         linked = dict.fromkeys(
             link for link in _pager.own_links(tree, url) if board.fullmatch(link) and not self.is_article(link)
         )
