@@ -1,0 +1,1 @@
+"""One file a site: data only, on the class of its platform."""
