@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from pipelines.article.select import select
@@ -127,10 +128,13 @@ def read_named(page: Walked, platform: Platform | None, first: int, end: int) ->
     """Fields that an element's id or class names, in the article's header (lines first to end): by the platform's selectors, else by
     words such as source, author, time in the names. Values as on the page, labels included."""
     named: dict[str, str] = {}
+    usual: dict[str, list[str]] = {}
+    for key in page.index:
+        if key[0] in "#." and (field := _field_of(key[1:])):
+            usual.setdefault(field, []).append(key)
     for field, name in (("time", "published_id"), ("source", "source_id"), ("author", "author_id"), ("editor", "editor_id")):
         own = platform.selectors(field) if platform else ()
-        usual = [key for key in page.index if key[0] in "#." and _WORDS[field].search(key)]
-        for selector in (*own, *all_selectors(field), *usual):
+        for selector in (*own, *all_selectors(field), *usual.get(field, ())):
             value = _header_text(page, selector, first, end)
             if value:
                 named[name] = value
@@ -138,12 +142,19 @@ def read_named(page: Walked, platform: Platform | None, first: int, end: int) ->
     return named
 
 
-_WORDS = {
-    "time": re.compile(r"^[#.](?:\w*(?:pub|publish|post|news|article|info|create|release)?[-_]?(?:time|date)\w*|shijian|riqi)$", re.IGNORECASE),
-    "source": re.compile(r"^[#.](?:\w*[-_]?(?:source|laiyuan|comefrom|copyfrom|media[-_]?name|origin|mediaName)\w*|ly|from|media)$", re.IGNORECASE),
-    "author": re.compile(r"^[#.](?:\w*[-_]?(?:author|writer|zuozhe|reporter|byline|nickname|user[-_]?name|account)\w*)$", re.IGNORECASE),
-    "editor": re.compile(r"^[#.](?:\w*[-_]?(?:editor|bianji|zebian)\w*)$", re.IGNORECASE),
-}
+_FIELD_NAMES = re.compile(
+    r"(?P<source>\w*(?:source|laiyuan|comefrom|copyfrom|media[-_]?name|origin)[\w-]*|ly|from|media)"
+    r"|(?P<author>[\w-]*(?:author|writer|zuozhe|reporter|byline|nickname|user[-_]?name|account)[\w-]*)"
+    r"|(?P<editor>[\w-]*(?:editor|bianji|zebian)[\w-]*)"
+    r"|(?P<time>[\w-]*(?:time|date)\w*|shijian|riqi)"
+)
+
+
+@lru_cache(maxsize=20_000)
+def _field_of(name: str) -> str:
+    """Which field an id or class names by its words, or ""."""
+    found = _FIELD_NAMES.fullmatch(name.lower())
+    return (found.lastgroup or "") if found else ""
 
 
 def _header_text(page: Walked, selector: str, first: int, end: int) -> str:

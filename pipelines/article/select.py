@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipelines.article.tables import Platform, platforms
 from pipelines.article.tree import Element, Walked
@@ -12,12 +13,21 @@ _STEP = re.compile(r"^([\w-]*)([#.][\w-]+)?$")
 
 def select(page: Walked, selector: str) -> list[Element]:
     """Elements that match a selector: ``#id``, ``.class``, ``tag``, ``tag.class``, and two of these with a blank between."""
-    *outer, last = selector.split()
-    tag, name = _split(last)
-    found = [element for element in page.index.get(name or tag, ()) if not tag or element.tag == tag]
-    for step in outer:
-        found = [element for element in found if _has_ancestor(element, step)]
-    return found
+    outer, tag, name = _parts(selector)
+    found = page.index.get(name or tag)
+    if not found:
+        return []
+    return [
+        element
+        for element in found
+        if (not tag or element.tag == tag) and all(_has_ancestor(element, step_tag, step_name) for step_tag, step_name in outer)
+    ]
+
+
+@cache
+def _parts(selector: str) -> tuple[tuple[tuple[str, str], ...], str, str]:
+    *outer, last = (_split(step) for step in selector.split())
+    return tuple(outer), *last
 
 
 def platform_of(page: Walked, url: str | None, told: str | None) -> Platform | None:
@@ -46,8 +56,7 @@ def _split(step: str) -> tuple[str, str]:
     return (match.group(1), match.group(2) or "") if match else (step, "")
 
 
-def _has_ancestor(element: Element, step: str) -> bool:
-    tag, name = _split(step)
+def _has_ancestor(element: Element, tag: str, name: str) -> bool:
     for outer in element.iterancestors():
         if tag and outer.tag != tag:
             continue

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.article.zones import zone_of
+from pipelines.article.zones import is_hidden, zone_word
 
 MAX_CHARS = 2_000_000
 """What is parsed of a page, inline images left out; the rest is cut and told. Bounds the time of everything after it."""
@@ -147,7 +147,7 @@ def walk(root: Element, damage: list[str]) -> Walked:
 class _State:
     """What the walk carries along: the open line, open links, zones and blocks."""
 
-    __slots__ = ("blocks", "links", "open_links", "page", "parts", "pictured", "pre", "zones")
+    __slots__ = ("blocks", "links", "open_links", "page", "parts", "pictured", "plain", "pre", "zones")
 
     def __init__(self, page: Walked) -> None:
         self.page = page
@@ -158,21 +158,25 @@ class _State:
         self.zones: list[tuple[Element, str, int]] = []
         self.blocks: list[Element] = [page.root]
         self.pre = 0
+        self.plain: Element | None = None
 
     def start(self, element: Element) -> None:
         tag = element.tag
-        attributes = element.attrib
-        if attributes:
-            get = attributes.get
-            class_, id_, style = get("class", ""), get("id", ""), get("style", "")
-            index = self.page.index
-            if id_:
-                index["#" + id_.strip()].append(element)
-            if class_:
-                for name in class_.split():
-                    index["." + name].append(element)
-        else:
-            class_ = id_ = style = ""
+        get = element.get
+        index = self.page.index
+        zone = ""
+        if class_ := get("class"):
+            for name in class_.split():
+                index["." + name].append(element)
+                zone = zone or zone_word(name)
+        if id_ := get("id"):
+            id_ = id_.strip()
+            index["#" + id_].append(element)
+            zone = zone or zone_word(id_)
+        if tag in _ZONE_TAGS:
+            zone = "frame"
+        if (style := get("style")) and is_hidden(style):
+            zone = "hidden"
         if tag in _BLOCK:
             self.open(element, tag)
         elif tag == "a":
@@ -181,14 +185,16 @@ class _State:
             self.flush()
         elif tag == "img":
             self.picture()
-        if (class_ or id_ or style or tag in _ZONE_TAGS) and (zone := zone_of(tag, class_, id_, style)):
+        if zone and tag not in _NEVER_ZONES:
             self.flush()
             self.zones.append((element, zone, len(self.page.lines)))
         if (text := element.text) is not None:
             self.add(text)
 
     def open(self, element: Element, tag: str) -> None:
-        if tag not in ("td", "th") or not _is_plain_row(element.getparent()):
+        if tag == "tr" and _is_plain_row(element):
+            self.plain = element
+        if self.plain is None or tag not in ("td", "th") or element.getparent() is not self.plain:
             self.flush()
         self.blocks.append(element)
         if tag not in _COMMON:
@@ -206,7 +212,7 @@ class _State:
         if tag == "a":
             self.open_links = max(0, self.open_links - 1)
         elif tag in _BLOCK and self.blocks[-1] is element and len(self.blocks) > 1:
-            if tag in ("td", "th") and _is_plain_row(element.getparent()):
+            if self.plain is not None and tag in ("td", "th") and element.getparent() is self.plain:
                 self.parts.append("\t")
             else:
                 self.flush()
@@ -282,11 +288,12 @@ _COMMON = frozenset("div p li ul td tr dd dl dt tbody table center form ol".spli
 
 _PRE = frozenset("pre textarea xmp listing".split())
 _ZONE_TAGS = frozenset("nav footer aside".split())
+_NEVER_ZONES = frozenset("html body article a img h1".split())
 
 
 def _is_plain_row(row: Element) -> bool:
     """Whether a table row holds data (several cells of text alone), not page layout."""
-    if row is None or row.tag != "tr" or not 2 <= len(row) <= 30:
+    if not 2 <= len(row) <= 30:
         return False
     return all(cell.tag in ("td", "th") and all(child.tag not in _LAYOUT for child in cell) for cell in row)
 

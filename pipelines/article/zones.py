@@ -15,20 +15,16 @@ _WORDS = {
     r"login\w*|search\w*|side|sidebar\w*|\w+[-_]side(?:bar)?|aside|advert\w*|ads?|ad[-_]\w+|gg|guanggao|banner\w*|topbar|"
     r"toolbar|tools?|pager|pagination|page[-_]?nav|statement|disclaim\w*|shengming|mzsm|declare|app[-_]?download|jubao|\w+_jubao",
 }
-_KINDS = [(kind, re.compile(rf"(?:^|\s)(?:{words})(?=\s|$)", re.IGNORECASE)) for kind, words in _WORDS.items()]
+_KINDS = re.compile("|".join(rf"(?P<{kind}>{words})" for kind, words in _WORDS.items()))
 
 
-@lru_cache(maxsize=20_000)
-def zone_of(tag: str, class_: str, id_: str, style: str) -> str:
-    """Name of the boilerplate zone an element opens (comment, share, links, frame, hidden), or "" for none."""
-    if tag in ("body", "html", "article"):
-        return ""
-    if style and _HIDDEN.search(style):
-        return "hidden"
-    if tag in ("nav", "footer", "aside"):
-        return "frame"
-    names = f"{class_} {id_}"
-    for kind, pattern in _KINDS:
-        if pattern.search(names):
-            return kind
-    return ""
+@lru_cache(maxsize=50_000)
+def zone_word(name: str) -> str:
+    """The boilerplate zone that an id or one class name says: comment, share, links, frame, or "" for none."""
+    found = _KINDS.fullmatch(name.lower())
+    return (found.lastgroup or "") if found else ""
+
+
+def is_hidden(style: str) -> bool:
+    """Whether a style attribute takes the element off the page."""
+    return "none" in style.lower() and bool(_HIDDEN.search(style))
