@@ -64,7 +64,11 @@ class HanwebJpageSpider(GenericSpider):
         if proxy is None or not seen or seen >= total:
             return None
         fields = {name: asked.get(name) or _parameter(html, name) for name in _PARAMETERS}
-        records = {"startrecord": seen + 1, "endrecord": min(seen + _GROUP, total), "perpage": _GROUP // 3}
+        records = {
+            "startrecord": seen + 1,
+            "endrecord": min(seen + _GROUP, total),
+            "perpage": asked.get("perpage") or _GROUP // 3,
+        }
         return f"{proxy}?{urlencode({**records, **{k: v for k, v in fields.items() if v is not None}})}"
 
     def _proxy(self, url: str, html: str) -> str | None:
