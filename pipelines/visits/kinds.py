@@ -20,6 +20,8 @@ def other_kind(prepared: Prepared, ballot: Ballot, article: Article) -> tuple[Li
     text = prepared.text
     if _CHAPTER.search(text, 0, 200) and len(_DIALOGUE.findall(text)) >= 1 or len(_DIALOGUE.findall(text)) >= 3:
         return "negative", "fiction: chapter or dialogue"
+    if len(re.findall("(?:^|\n)[^\n：]{0,8}(?:记者|问|答|本刊|本报|主持人)[^\n：]{0,6}：", text)) >= 2:
+        return "negative", "interview"
     guests = {u for d in ballot.delegations for u in (d.units or ((d.unit,) if d.unit else ())) if not u.startswith(OWN)}
     guests |= {v.unit for v in ballot.guest if v.rule == "unit of the leader who leads" and not v.unit.startswith(OWN)}
     guests -= set(OUTSIDE)

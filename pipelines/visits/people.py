@@ -124,7 +124,7 @@ def _after_post(text: str, at: int) -> int:
 
 def _chained(text: str, last: Post, following: Post, at: int) -> bool:
     between = text[last.end : following.start]
-    return between in ("、", "兼", "，", "和", "、兼", "（", "") and not (between == "，" and following.unit is not None)
+    return between in ("、", "兼", "，", "和", "、兼", "（", "", "，、", "、，") and not (between == "，" and following.unit is not None)
 
 
 def _names(text: str, at: int, begins: dict[int, int], firm: bool = True) -> list[tuple[int, int]]:
@@ -136,7 +136,7 @@ def _names(text: str, at: int, begins: dict[int, int], firm: bool = True) -> lis
             break
         names.append((at, end))
         end = skip_bracket(text, end)
-        mark = re.compile("、|和(?=[一-鿿]{2,4}(?:、|，|。|$))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])").match(text, end)
+        mark = re.compile("，?、|(?:和|以及|及)(?=[一-鿿·]{2,8}(?:、|，|。|$|等|参加|出席|陪同|会见|分别|共同|随))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])").match(text, end)
         if mark is None or (mark.group() == "，" and (len(names) < 2 or not surname_length(text, mark.end()))):
             break
         if mark.group() == "，" and edge(text, mark.end() + 2) == 2:

@@ -29,6 +29,7 @@ _WIDTH = str.maketrans(
     }
 )
 _BLANKS = re.compile(" +")
+_SPREAD = re.compile("(?<= )[一-鿿](?= )")
 _HAN = re.compile(r"[〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323AF]")
 _HEADS = frozenset("长记席任员导委、，：；督官政令人（")
 
@@ -146,9 +147,10 @@ def _without_blanks(text: str) -> list[tuple[str, int]]:
     if " " not in text:
         return [(text, 0)]
     pieces, last = [], 0
+    spread = len(_SPREAD.findall(text)) * 4 > len(text)  # every character stands apart
     for match in _BLANKS.finditer(text):
         s, e = match.span()
-        keep = 0 < s and e < len(text) and _divides(text, s, e)
+        keep = 0 < s and e < len(text) and not spread and _divides(text, s, e)
         pieces.append((text[last : s + (1 if keep else 0)], last))
         last = e
     pieces.append((text[last:], last))

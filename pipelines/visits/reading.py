@@ -17,6 +17,7 @@ from pipelines.visits.people import MAX_LEADERS, Person, find_people
 from pipelines.visits.places import Place, chains, inside, mask, scan
 from pipelines.visits.posts import find_posts
 from pipelines.visits.prepare import Prepared, Span3, prepare
+from pipelines.visits.prune import prune
 from pipelines.visits.sides import Placed, Sider
 from pipelines.visits.sites import find_sites
 from pipelines.visits.themes import find_themes
@@ -168,7 +169,7 @@ class _Builder:
             self.flags.append("text_cut")
         fields["evidence"] = evidence
         fields["flags"] = list(dict.fromkeys(self.flags))
-        return fields, self.explanations
+        return prune(self.article, fields), self.explanations
 
     # -- evidence ---------------------------------------------------------------------------------------------------
     def _spans(self, what: str, spans: Sequence[Span], rule: str) -> list[list[Any]]:

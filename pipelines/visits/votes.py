@@ -244,7 +244,9 @@ def _destinations(text: str, start: int, end: int, weight: float, by_start: dict
             ballot.host.append(Vote("abroad", factor * weight, abroad.span(), f"{verb} + place abroad", order))
             continue
         for place in _list_of_places(text, at, by_start):
-            where = _verb_weight(verb, text, match, text[place.end : place.end + 40]) if verb in ("在", "到", "对", "来到", "走进", "进") else factor
+            where = _verb_weight(verb, text, match, text[place.end : place.end + 40]) if verb in _WEAK_VERBS else factor
+            if not _GOES_ON.match(text, place.end) and verb != "在":
+                where = min(where, 0.5) if verb in _WEAK_VERBS else min(where, 2.0)
             if where:
                 ballot.host.append(Vote(place.code, where * weight, (place.start, place.end), f"{verb} + unit", order))
     for match in patterns["abbr"].finditer(text, start, end):
@@ -255,6 +257,13 @@ def _destinations(text: str, start: int, end: int, weight: float, by_start: dict
         for i, char in enumerate(match["chars"]):
             at = match.start("chars") + i
             ballot.host.append(Vote("char" + char, 4 * weight, (at, at + 1), f"{match['verb']} + abbreviation", order))
+
+
+_WEAK_VERBS = frozenset({"在", "到", "对", "来到", "走进", "进", "走访"})
+_GOES_ON = re.compile(
+    "[，、。；！ \n）”和及与]|$|进行|开展|考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|就|围绕|推进|洽谈|招商|回访|拜访|参加|出席|实地|专题|共商|商|期间|等地|[两三四五]|学访|省|市|县|区|"
+    "为期|推动|深化|落实|座谈|衔接|看|学|作|做|友好|感恩|致谢|的考察|考|观|签|举|召|会|协|进一步|深入|先后|党政|会商|招|投资|体验|走访|寻|谋|求"
+)
 
 
 def _verb_weight(verb: str, text: str, match: re.Match[str], tail: str) -> float:
