@@ -47,12 +47,19 @@ class Verdict:
     reason: str
 
 
-def decide(ballot: Ballot, places: Sequence[Place], own: Own) -> Verdict:
-    """Sum the votes up."""
+def decide(ballot: Ballot, places: Sequence[Place], own: Own, served: Sequence[str] = ()) -> Verdict:
+    """Sum the votes up.
+
+    Args:
+        ballot: All votes.
+        places: Units named in the text.
+        own: The publisher's place.
+        served: Codes of the units that the people of the text serve, as their posts name them.
+    """
     counts = Counter(p.code for p in places)
     guest = [_settle(v, own, counts) for v in ballot.guest]
     host = [_settle(v, own, counts) for v in ballot.host]
-    guest, host, found_own = _own_by_elimination(guest, host, ballot, own)
+    guest, host, found_own = _own_by_elimination(guest, host, ballot, served, places)
     sums_guest, sums_host = _sums(guest), _sums(host)
     _lift_parts(sums_guest, sums_host, guest)
     units = set(sums_guest) | set(sums_host)
@@ -65,7 +72,7 @@ def decide(ballot: Ballot, places: Sequence[Place], own: Own) -> Verdict:
         return Verdict(None, f"the guest is {top}")
     if not ballot.trip:
         return Verdict(None, "nobody travels")
-    hosts = _hosts(top, host, sums_host, net)
+    hosts = _hosts(top, host, sums_host, net) or _hosts_besides(top, ballot, served, guest)
     if sums_host.get("abroad", 0) >= max([sums_host[h] for h in sums_host if h != "abroad"], default=0) and "abroad" in sums_host:
         return Verdict(None, "the host is abroad")
     if not hosts:
@@ -93,7 +100,7 @@ def _settle(vote: Vote, own: Own, counts: Counter[str]) -> Vote:
     return vote
 
 
-def _own_by_elimination(guest: list[Vote], host: list[Vote], ballot: Ballot, own: Own) -> tuple[list[Vote], list[Vote], str | None]:
+def _own_by_elimination(guest: list[Vote], host: list[Vote], ballot: Ballot, served: Sequence[str], places: Sequence[Place]) -> tuple[list[Vote], list[Vote], str | None]:
     """Settle 我省 by what else is said of the same side: another name of it, or the other half of a pair (晋黔两省)."""
     sums_guest, sums_host = _sums(guest), _sums(host)
     for side, votes, sums, other in (("guest", guest, sums_guest, sums_host), ("host", host, sums_host, sums_guest)):
@@ -104,12 +111,11 @@ def _own_by_elimination(guest: list[Vote], host: list[Vote], ballot: Ballot, own
         if other.get(word, 0) >= sums[word]:
             continue
         named = {u: s for u, s in sums.items() if _fits(u, word) and s > other.get(u, 0)}
-        code = max(named, key=lambda u: named[u]) if named else _other_half(other, ballot, word)
+        code = max(named, key=lambda u: named[u]) if named else _other_half(other, ballot, word) or _only_other(other, word, served, places)
         if code is None:
             continue
-        extra = [] if named else [_pair_vote(ballot, code)]
-        guest = [replace(v, unit=code) if v.unit == word else v for v in guest] + ([v for v in extra if v and side == "guest"])
-        host = [replace(v, unit=code) if v.unit == word else v for v in host] + ([v for v in extra if v and side == "host"])
+        guest = [replace(v, unit=code) if v.unit == word else v for v in guest]
+        host = [replace(v, unit=code) if v.unit == word else v for v in host]
         return guest, host, side
     return guest, host, None
 
@@ -130,7 +136,15 @@ def _other_half(other: dict[str, float], ballot: Ballot, word: str) -> str | Non
     return None
 
 
-def _pair_vote(ballot: Ballot, code: str) -> Vote | None:
+def _only_other(other: dict[str, float], word: str, served: Sequence[str], places: Sequence[Place]) -> str | None:
+    """The only unit of the right level besides the other side: first among the leaders' posts, then in the whole text."""
+    known = [u for u, s in other.items() if s >= ENOUGH and not u.startswith(OWN) and u not in OUTSIDE]
+    if not known:
+        return None
+    for codes in (served, [p.code for p in places]):
+        left = {c for c in codes if _fits(c, word) and not any(inside(c, k) or inside(k, c) for k in known)}
+        if len(left) == 1:
+            return left.pop()
     return None
 
 
@@ -166,6 +180,23 @@ def _hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], net: dict[st
     return first
 
 
+def _hosts_besides(top: str, ballot: Ballot, served: Sequence[str], guest: Sequence[Vote]) -> list[str]:
+    """Host of a reception that names no destination: the other place that the leaders serve, or the pair's other half."""
+    if not any(v.unit == top and "delegation" in v.rule for v in guest):
+        return []
+    if top.startswith(OWN):
+        return []
+    level = level_of(top)
+    others = [province_of(c) if level == "province" else c for c in served if not inside(c, top) and not inside(top, c)]
+    if others:
+        return [Counter(others).most_common(1)[0][0]]
+    for a, b in ballot.pairs:
+        for one, two in ((a, b), (b, a)):
+            if inside(top, one):
+                return [two]
+    return []
+
+
 def _provinces(top: str, votes: Sequence[Vote], sums: dict[str, float], wanted: list[str]) -> list[str]:
     merged: dict[str, float] = {}
     best_single: dict[str, float] = {}
@@ -195,6 +226,9 @@ def _lead_hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], wanted:
         closer = [v.unit for v in firm if v.order == order and any(u != v.unit and not u.startswith(OWN) and not v.unit.startswith(OWN) and inside(v.unit, u) for u in chosen)]
         if closer and order - lead <= 2:
             chosen = [u for u in chosen if not any(inside(c, u) for c in closer if not u.startswith(OWN))] + list(dict.fromkeys(closer))
+    total = {u: sum(v.weight for v in firm if v.unit == u and v.order == lead) for u in chosen}
+    plain = [u for u in chosen if not u.startswith(OWN)]
+    chosen = [u for u in chosen if not any(o != u and o in plain and u in plain and inside(u, o) and total.get(o, 0) > total.get(u, 0) for o in chosen)]
     return [u for u in chosen if not any(o != u and not o.startswith(OWN) and not u.startswith(OWN) and inside(o, u) for o in chosen)]
 
 

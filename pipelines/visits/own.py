@@ -55,11 +55,14 @@ def place_of_outlet(outlet: str) -> str | None:
     found = [place for place in scan(outlet) if place.start <= 2]
     if found:
         return found[-1].code if len(found[-1].codes) == 1 else None
+    region = next((code for word, code in regions if word in outlet[:5]), None)
+    if region is not None:
+        return region
     for length in (4, 3, 2):
         codes = county_shorts().get(outlet[:length], ())
-        if len(codes) == 1 and len(outlet) > length:
+        if len(codes) == 1 and len(outlet) > length and not table()[codes[0]].endswith("区"):
             return codes[0]
-    return next((code for word, code in regions if word in outlet[:5]), None)
+    return None
 
 
 def publisher(article: Article, hint: SiteHint | None) -> Own:

@@ -73,7 +73,8 @@ def read_visits(article: Article, hint: SiteHint | None = None) -> Reading:
     kind, reason = other_kind(prepared, ballot, article)
     if kind is not None:
         return Reading(kind, reason=reason)
-    verdict = decide(ballot, places, own)
+    served = [unit for _, unit, _ in _posts_of(people, text) if unit and not unit.startswith(OWN)]
+    verdict = decide(ballot, places, own, served)
     if verdict.frame is None:
         return Reading("negative", reason=verdict.reason)
     builder = _Builder(article, prepared, places, people, ballot, own)

@@ -165,9 +165,11 @@ class Sider:
 
     def _side(self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None) -> tuple[str | None, int, str]:
         if unit is not None:
-            side = self.of_code(unit)
-            if side:
-                return side, 3, "unit of the post"
+            units = [p.unit.code for p in mention.posts if p.unit is not None][::-1] or [unit]
+            for code in units:
+                side = self.of_code(code)
+                if side:
+                    return side, 3, "unit of the post"
             if province_of(unit) not in {province_of(u) for u in [self.frame.guest, *self.frame.hosts] if u}:
                 return None, 0, "unit of neither side"
         verb = self._by_verb(mention)

@@ -70,7 +70,7 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
 
 
 _AFTER_ABBR = (
-    "(?=学习|考察|调研|参观|访问|开展|对接|慰问|交流|期间|，|。|看望|洽谈|招商|取经|推进|共商|就|进行|签|推动|出席|回访|感恩|致谢|投资|座谈|拜访|指导|商谈|商讨|商|实地|党政|察|落实|深化|专题|\n|$| |、|；)"
+    "(?=表示|学习|考察|调研|参观|访问|开展|对接|慰问|交流|期间|，|。|看望|洽谈|招商|取经|推进|共商|就|进行|签|推动|出席|回访|感恩|致谢|投资|座谈|拜访|指导|商谈|商讨|商|实地|党政|察|落实|深化|专题|\n|$| |、|；)"
 )
 
 
@@ -89,6 +89,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             "(?P<own>我(?P<lv>省|市|县|区|州|盟|旗|自治区))?"
         ),
         "abbr": re.compile(f"(?P<verb>赴|来|在|抵|到|访|莅|进|驻|入)(?P<chars>{abbr}{{1,4}}){_AFTER_ABBR}"),
+        "any": re.compile(f"(?P<verb>赴|来|抵|访|莅)(?P<char>(?!{abbr})[一-鿿]){_AFTER_ABBR}"),
         "pair": re.compile(f"({abbr})({abbr})(?=两省|两地|两市|两省区|两省市|省区|合作|协作|交流|深化|经贸|经济|携手|共|扶贫|对口|签|一家|情|座谈|产业|党政|高层|两区|战略|联席|东西部)"),
         "abroad": re.compile(trie(words("abroad"))),
     }
@@ -249,6 +250,10 @@ def _destinations(text: str, start: int, end: int, weight: float, by_start: dict
                 where = min(where, 0.5) if verb in _WEAK_VERBS else min(where, 2.0)
             if where:
                 ballot.host.append(Vote(place.code, where * weight, (place.start, place.end), f"{verb} + unit", order))
+    for match in patterns["any"].finditer(text, start, end):
+        near = _named_by_char(match["char"], by_start)
+        if near is not None and by_start.get(match.start("char")) is None:
+            ballot.host.append(Vote(near, 4 * weight, match.span("char"), f"{match['verb']} + first character of the place", order))
     for match in patterns["abbr"].finditer(text, start, end):
         if match["verb"] == "在" and not re.match("期间|考察|学习|调研|参观|，", text[match.end() :][:2]):
             continue
@@ -266,6 +271,12 @@ _GOES_ON = re.compile(
 )
 
 
+def _named_by_char(char: str, by_start: dict[int, Place]) -> str | None:
+    """The one prefecture or county of the text whose everyday name begins with a character (来珠 → 珠海)."""
+    codes = {p.code for p in by_start.values() if short_name(table()[p.code]).startswith(char) and not p.code.endswith("0000")}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def _verb_weight(verb: str, text: str, match: re.Match[str], tail: str) -> float:
     before = text[max(0, match.start() - 1) : match.start()]
     if verb in ("结束", "离开", "离"):
@@ -278,7 +289,7 @@ def _verb_weight(verb: str, text: str, match: re.Match[str], tail: str) -> float
         if before in "达感得遇受谈看听想提见不直回" and verb == "到" and before:
             return 0
         if verb == "在":
-            if re.match("(?:期间|[^，。；、]{0,14}(?:考察|学习|参观|调研|访问))", tail):
+            if re.match("(?:期间|[^，。；、会来到赴]{0,10}(?:考察|学习|参观|调研|访问))", tail):
                 return 3
             return 0.8 if re.match("[^，。；]{0,8}(?:召开|举行|会见|看望|与|会晤|接待|主持)", tail) else 0
         return 4 if re.match("[^。；、]{0,30}?(?:考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|开展|就|推进|洽谈|招商|回访|拜访)", tail) else 2
