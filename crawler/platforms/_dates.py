@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 _EARLIEST = 1995
 """No site of these platforms is older; smaller numbers are ids, not years."""
@@ -15,8 +15,13 @@ _IN_ADDRESS = (
     re.compile(r"/(?P<y>\d{4})(?P<m>\d{2})/(?P<d>\d{2})/"),  # new Founder papers: /202405/07/
     re.compile(r"/(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?:/|_\d)"),  # 新华网 /20240507/<32 hex>/
     re.compile(r"/(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),  # enorth /2024/05/07/, jpage /2024/5/7/
+    re.compile(r"/(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})\d{9,12}\.s?html"),  # 华声在线: an id that begins with the day
     re.compile(r"[?&]date=(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
 )
+_SECONDS = re.compile(r"/content/s([4-7][0-9a-f]{7})[0-9a-f]{16}\.html$")
+"""京报网, 新华报业网: an id that begins with its Unix time, here 2004 to 2038."""
+
+_BEIJING = timezone(timedelta(hours=8))
 _FULL = r"(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"
 _CLOCK = r"(?:[\sT]*\d{1,2}[:：时]\d{2}(?:[:：分](?:\d{2}(?:\.\d{1,6})?秒?)?)?)?"
 _OPEN, _SHUT = r"[\s\[(（【]*", r"[\s\])）】]*"
@@ -42,6 +47,8 @@ def day(year: str | int, month: str | int, day_of_month: str | int) -> date | No
 
 def in_address(url: str) -> date | None:
     """Day carried by an address in one of the platforms' forms, or None."""
+    if (hexadecimal := _SECONDS.search(url)) is not None:
+        return datetime.fromtimestamp(int(hexadecimal[1], 16), _BEIJING).date()
     for form in _IN_ADDRESS:
         for m in form.finditer(url):
             if (found := day(m["y"], m["m"], m["d"])) is not None:

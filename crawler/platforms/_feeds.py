@@ -13,7 +13,7 @@ from lxml import etree
 
 from crawler.listing import Row
 from crawler.platforms import _dates
-from crawler.platforms._rows import absolute, clean_title
+from crawler.platforms._rows import Tree, absolute, clean_title
 
 _BEIJING = timezone(timedelta(hours=8))
 _PREFIX = re.compile(r"\s*(?:(?:var|let|const)\s+[\w$.]+\s*=|[\w$.]+\s*=|[\w$.]*\s*\()\s*(?=[\[{])")
@@ -21,6 +21,9 @@ _ADDRESS_KEYS = ("url", "link", "linkurl", "docpuburl", "articlehref", "href", "
 _TITLE_KEYS = ("title", "maintitle", "doctitle", "name")
 _DAY_KEYS = ("publishedtimestr", "pubdate", "pubtime", "publishtime", "published", "date", "time", "docreltime")
 _DEEPEST = 12
+_JSON_START = re.compile(r"[\[{](?=\s{0,9}[\[{\"])")
+_MOST_TRIES = 50
+"""Places of one script at which reading JSON is tried: each may cost the length of the script."""
 _XML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.DOTALL
 )
@@ -64,6 +67,25 @@ def json_rows(value: Any, url: str, accept: Callable[[str], bool]) -> tuple[Row,
         shown = next((d for k in _DAY_KEYS if isinstance(named.get(k), str) and (d := _dates.in_label(named[k]))), None)
         rows[found] = Row(found, title, shown or _dates.in_address(found))
     return tuple(rows.values())
+
+
+def script_rows(tree: Tree, url: str, accept: Callable[[str], bool]) -> tuple[Row, ...]:
+    """Rows that a page without any in its mark-up keeps as JSON in a script (贵州 gog.cn, the 江西 government)."""
+    for script in tree.iter("script"):
+        text, end, tries = script.text or "", 0, 0
+        for m in _JSON_START.finditer(text):
+            if m.start() < end:
+                continue
+            tries += 1
+            if tries > _MOST_TRIES:
+                break
+            try:
+                value, end = json.JSONDecoder(strict=False).raw_decode(text, m.start())
+            except (ValueError, RecursionError):
+                continue
+            if rows := json_rows(value, url, accept):
+                return rows
+    return ()
 
 
 def xml_rows(text: str, url: str, accept: Callable[[str], bool]) -> tuple[tuple[Row, ...], tuple[str, ...]]:

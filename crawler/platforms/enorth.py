@@ -8,7 +8,7 @@ from typing import ClassVar
 from crawler.platforms import _pager, _rows
 from crawler.platforms.generic import GenericSpider
 
-_OLDER = re.compile(r"/system/(?:more|count)/\S*?_(?P<n>\d{4,12})\.shtml$")
+_OLDER = re.compile(r"/system/(?:more|count)/(?P<list>\S*?)_(?P<n>\d{4,12})\.shtml$")
 
 
 class EnorthSpider(GenericSpider):
@@ -30,11 +30,11 @@ class EnorthSpider(GenericSpider):
         linked = _pager.next_by_link(tree, url)
         if linked is not None and (here is None or self._is_older(linked, int(here["n"]))):
             return linked
-        archive = [
-            (int(m["n"]), link) for link in _pager.own_links(tree, url) if (m := _OLDER.search(link)) is not None
-        ]
-        older = [(n, link) for n, link in archive if here is None or n < int(here["n"])]
-        return max(older)[1] if older else None
+        archive = [m for link in _pager.own_links(tree, url) if (m := _OLDER.search(link)) is not None]
+        if here is None and len({m["list"] for m in archive}) > 1:
+            return None  # a front page of many sections: which of them goes on from here cannot be told
+        older = [m for m in archive if here is None or (m["list"] == here["list"] and int(m["n"]) < int(here["n"]))]
+        return max(older, key=lambda m: int(m["n"])).string if older else None
 
     def _is_older(self, link: str, number: int) -> bool:
         m = _OLDER.search(link)

@@ -15,7 +15,7 @@ from pipelines.ids import canonical_url
 
 
 class GenericSpider(SiteSpider):
-    """Reads any list of plain links, JSON rows, RSS or a site map.
+    """Reads any list of plain links, JSON rows (alone or in a page's script), RSS or a site map.
 
     A site gives ``sections``, ``hosts`` and ``article_url``; nothing else is needed. A platform overrides what its vendor does otherwise.
 
@@ -64,6 +64,7 @@ class GenericSpider(SiteSpider):
         if tree is None:
             return ListPage(())
         rows = _rows.read_rows(tree, url, self.is_article, same=self.article_key, today=self.today)
+        rows = rows or _feeds.script_rows(tree, url, self.is_article)
         return ListPage(rows, self._own(self.next_list(url, html, tree)) if rows else None)
 
     def parse_list(self, html: str) -> _rows.Tree | None:

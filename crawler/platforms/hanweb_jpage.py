@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.listing import ListPage
-from crawler.platforms import _feeds, _rows
+from crawler.platforms import _rows
 from crawler.platforms.generic import GenericSpider
 from pipelines.ids import canonical_url
 
@@ -14,7 +13,6 @@ _NEXT_GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[[^<]{0,20}<a[^>]{0,200}?\bhr
 _PROXY = re.compile(r"(?<![\w/.-])[\w/.-]{0,200}/jpage/\w{0,20}dataproxy\.jsp")
 _TOTAL = re.compile(r"<totalrecord>\s*(\d{1,9})|\btotalRecord\W{1,5}(\d{1,9})")
 _PARAMETERS = ("col", "appid", "webid", "path", "columnid", "sourceContentType", "unitid", "webname", "permissiontype")
-_SCRIPT_ROWS = re.compile(r"listData\s*=\s*(?=\{)")
 _KEY = re.compile(r"/art/(?:\d+/){3}art_\d+_(?P<id>\d+)\.html?$")
 _GROUP = 45
 """Rows of one request: three pages of fifteen, as the sites' own script asks for them."""
@@ -24,7 +22,7 @@ class HanwebJpageSpider(GenericSpider):
     """Articles ``/art/Y/M/D/art_<column>_<id>.html``; lists hold their rows as CDATA in a script block and fetch more from a proxy.
 
     The proxy is asked by GET. Where an answer names its next group, that is followed; else groups are counted by record. Groups may overlap
-    (25 new rows in 76). The 江西 successor keeps rows as JSON in a script.
+    (25 new rows in 76). The 江西 successor keeps rows as JSON in a script, which the base class reads.
     """
 
     platform = "hanweb_jpage"
@@ -35,12 +33,6 @@ class HanwebJpageSpider(GenericSpider):
         address = canonical_url(url)
         m = _KEY.search(address)
         return address if m is None else f"//{urlsplit(url).netloc}/art/{m['id']}"
-
-    def read_list(self, url: str, html: str) -> ListPage:
-        """Rows out of CDATA, all parsed together, or out of the script's JSON."""
-        if (m := _SCRIPT_ROWS.search(html)) is not None:
-            return ListPage(_feeds.json_rows(_feeds.json_of(html[m.end() :]), url, self.is_article))
-        return super().read_list(url, html)
 
     def parse_list(self, html: str) -> _rows.Tree | None:
         """The rows that CDATA hides from HTML parsers; the page itself where there is none."""

@@ -1,9 +1,9 @@
 """北方网."""
 
-from crawler.platforms.enorth import EnorthSpider
+from crawler.platforms import enorth
 
 
-class EnorthSpider(EnorthSpider):
+class EnorthSpider(enorth.EnorthSpider):
     """北方网, 天津市 (GB/T 2260 120000): news portal.
 
     Caveats:

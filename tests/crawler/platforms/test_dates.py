@@ -33,6 +33,17 @@ def test_every_form_of_address_gives_its_day(form: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://www.xhby.net/content/s65c5c159e4b0cb6e600e7dca.html", date(2024, 2, 9)),
+        ("http://news.voc.com.cn/article/201906/201906231502051514.html", date(2019, 6, 23)),
+    ],
+)
+def test_ids_that_begin_with_their_time_give_the_day(url: str, day: date) -> None:
+    assert _dates.in_address(url) == day
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "http://a.cn/gxyw/t19439729.shtml",

@@ -115,6 +115,21 @@ def test_a_site_map_index_leads_to_its_site_maps_on_the_site_only() -> None:
     )
 
 
+def test_rows_in_the_script_of_a_portal_without_links_are_read() -> None:
+    script = (
+        'var a={b:1};var list=[{"abstract":"x","url":"/system/2024/05/07/030123456.shtml","title":"标题"}];render(list)'
+    )
+    found = spider("enorth").read_list("http://news.example.cn/gz/index.shtml", f"<script>{script}</script>")
+    assert found.rows == (Row("http://news.example.cn/system/2024/05/07/030123456.shtml", "标题", date(2024, 5, 7)),)
+
+
+def test_a_script_full_of_openings_costs_little() -> None:
+    start = time.process_time()
+    html = "<script>" + '[{"' * 500_000 + "</script>"
+    assert spider("enorth").read_list("http://news.example.cn/", html).rows == ()
+    assert time.process_time() - start < 5
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -100,6 +100,12 @@ def test_a_link_to_another_article_is_no_page_of_this_one(other: str) -> None:
     assert _pager.numbered_pages(_rows.parse(f'<a href="{other}">2</a>'), "http://a.cn/9.html", "_") == ()
 
 
+def test_enorth_front_page_of_many_sections_goes_on_nowhere() -> None:
+    more = '<a href="/system/more/{0}/0028/{0}_00002844.shtml">更多</a>'
+    html = '<a href="/system/2024/05/07/030123456.shtml">标题</a>' + more.format(28) + more.format(29)
+    assert spider_of("enorth").read_list("http://news.example.cn/", html).next_url is None
+
+
 def test_enorth_archive_is_walked_downwards_only() -> None:
     base = "http://news.example.cn/system/more/28/0028/28_0000"
     html = (
