@@ -32,14 +32,14 @@ _STOP = re.compile(
     "等(?:地|处|企业|项目|单位|点|重点|现场|考察点|[0-9一二三四五六七八九十]+[个家处]|，|。|，|$|进行|实地|参观|考察|一批|多[个家处]|几[个家处])?|参观|考察|调研|进行|开展|听取|了解|详细|实地|察看|观看|视察|体验|感受|慰问|看望|"
     "检查|并|就(?!业)|(?<=[馆园区司心村镇院])(?:时|里|内|后|看到|前|门口)|仔细|认真|学习|观摩|瞻仰|感悟|重温|缅怀|敬献|的(?:展厅|车间|生产|总装|展示|实验|沙盘|现场|情况|建设|发展|运营|经验|做法|规划|产品)|举行|召开|奠基|开工|揭牌"
 )
-_SPLIT = re.compile("、|以及|和(?!平|县|田|谐|静|硕|顺|政|林|睦|布)|及(?!其)|，")
+_SPLIT = re.compile("，?、|以及|和(?!平|县|田|谐|静|硕|顺|政|林|睦|布)|及(?!其)|，")
 _GENERIC = re.compile(
     "^(?:当地|有关|部分|重点|企业|公司|园区|学校|医院|社区|车间|展厅|展馆|基层|一线|现场|项目|农村|城市|乡村|这里|该|本|此|我|其|各|相关|一些|多个|多家|几个|两个|三个|一家|一个|一座|一处|该县|生产|"
     "田间|地头|农户|群众|贫困|移民|产业|工业园区|开发区|中心|现代|种植|养殖|施工|建设|工程|港口|码头|机场|车站|火车站|高铁站|市场|基地|村里|镇里|会场|会议|活动|座谈|酒店|宾馆|省|全省|全市|全县|全国|"
     "两省|两市|两地|双方|对方|兄弟|先进|沿海|发达|东部|西部|中部|外地|省外)(?:的)?(?:[一-鿿]{0,5})$"
 )
 _GENERIC_START = re.compile("^(?:企业|公司|园区|该|这|那|一|两|三|几|多|部分|有关|相关|重点|当地|各|每|其|本|我|他|她|它|全|现场)")
-_BAD = re.compile("书记|省长|市长|县长|主席|主任|领导|代表团|一行|考察团|座谈|会议|[省市县区州]委|政府|工作|经验|情况|成效|合作|协作|发展的|建设的|问题|机制|战略|思想|精神|方面|期间|下午|上午|介绍|表示|欢迎|希望|干部人才")
+_BAD = re.compile("书记|省长|市长|县长|主席|主任|领导|代表团|一行|考察团|座谈|会议|[省市县区州]委|政府|工作|经验|情况|成效|合作(?![社区])|协作(?!区)|发展的|建设的|问题|机制|战略|思想|邀请|设立|来设|支援|投资|看望|打造|成立|召开|举办|精神|方面|期间|下午|上午|介绍|表示|欢迎|希望|干部人才")
 _LEAD_IN = re.compile("^(?:了|过|位于|地处|坐落于|坐落在|设在|在|到|著名的|全国|我国|国家级|当地的|当地|位於|同样位于|各|以及|及|和|还|又|先后|一起|一同|共同|分别|实地|专程)+")
 
 
@@ -79,7 +79,7 @@ def find_sites(prepared: Prepared, places: Sequence[Place], weights: Sequence[fl
 
 def _is_speech(sentence: str) -> bool:
     head = sentence[:26]
-    return re.search("(?:说|指出|强调|表示|认为|要求)，", head) is not None or re.match("(?:希望|要(?!求)|近年来|当前|多年来|长期以来)", sentence) is not None or "习近平" in head
+    return re.search("(?:说|指出|强调|表示|认为|要求)，", head) is not None or re.search("邀请|欢迎[^，]{0,14}[来到]|今后|今年以来", sentence) is not None or re.match("(?:希望|要(?!求)|近年来|当前|多年来|长期以来)", sentence) is not None or "习近平" in head
 
 
 def _objects(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
@@ -114,7 +114,7 @@ def _end_of_list(text: str, at: int, end: int) -> int:
         elif char in "）”》":
             depth -= 1
         elif depth <= 0:
-            if char in "，。；！？\n：":
+            if char in "，。；！？\n：" and not (char == "，" and text.startswith("、", i + 1)):
                 return i
             if i > at + 1 and _STOP.match(text, i):
                 return i
@@ -151,14 +151,14 @@ def _item(text: str, s: int, e: int, exact: set[Span], people: Sequence[str], ru
     e = s + len(name)
     if not 3 <= len(name) <= 40 or (s, e) in exact:
         return []
-    if _GENERIC.match(name) or _BAD.search(name) or any(person in name for person in people):
+    if _GENERIC.match(name) or _BAD.search(name) or any(len(person) > 2 and person in name for person in people):
         return []
     tail = _tail().search(name)
     if strict and tail is None:
         return []
     if tail is None and (len(name) > 22 or re.search("[了着是有为将把使让]", name)):
         return []
-    if tail is not None and (tail.start() == 0 or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
+    if tail is not None and ((tail.start() == 0 and len(name) < 4) or re.fullmatch("[一-鿿]{0,3}(?:车间|展厅|实验室|展馆|大棚|生产线|工地|现场|平台|总部|基地|中心|家里|走廊)", name) is not None or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
         return []
     if re.search("[市县区州省]$", name) and not re.search("(?:园|新|社|景|开发|保税|示范|度假|片|老|街|港|校|院|小|厂|矿|功能|综合|合作|试验|旅游|安置|居民|生活|住宅)区$", name):
         return []

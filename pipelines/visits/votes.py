@@ -98,8 +98,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _TRIP = re.compile("考察|学习|访问|参观|调研|对接|交流|慰问|看望|取经|观摩|拜访|代表团|一行|率|带队|回访|招商|洽谈|学访|参访")
 _LEADS = re.compile("(?:率(?:领|队|团)?|带队|带领|为团长|任团长|担任团长|一行)")
 _RECEIVES = re.compile("会见|会晤|接见|陪同|接待|迎接|看望|欢迎|主持座谈|主持会议|主持召开|致欢迎|座谈")
-_SPEECH = re.compile("(?:他|她|[一-鿿]{2,4})(?:说|表示|指出|强调|谈到|希望|认为|介绍说|提出|回顾|感慨)(?:，|：|“)|^(?:希望|要|愿|让我们|当前|近年来|多年来)|习近平|时任")
-_PAST = re.compile("(?:19|20)[0-9]{2}年(?!度)|曾|当年|多次|去年|历次|以来")
+_SPEECH = re.compile("(?:他|她|[一-鿿]{2,4})(?:说|表示|指出|强调|谈到|希望|认为|介绍说|提出|回顾|感慨)(?:，|：|“)|^(?:希望|要|愿|让我们|当前|近年来|多年来)|时任|习近平(?:总书记)?(?:[^，。]{0,12}考察|强调|指出|亲自|曾)")
+_PAST = re.compile("(?:19|20)[0-9]{2}年(?!度|[0-9]{1,2}月[0-9]{1,2}日)|曾|当年|多次|去年|历次|以来")
 _INVITE = re.compile("(?:邀请|欢迎|期待|诚邀)[^。，；]{0,12}$")
 _HYPOTHETIC = re.compile("过后|适时|今后|下次|早日|常来|多来|方便的时候|随时")
 
@@ -114,7 +114,7 @@ def sentence_weights(prepared: Prepared) -> list[float]:
         if line != paragraph:
             paragraph, speech = line, False
         sentence = text[start:end]
-        told = _SPEECH.search(sentence[:60]) is not None
+        told = _SPEECH.search(sentence[:40]) is not None
         speech = speech or told
         if start < prepared.body:
             weight = 2.0

@@ -26,6 +26,7 @@ class When:
     rule: str = ""
 
 
+_ACTIVITY = re.compile("代表团|考察|一行|会见|座谈|举行|召开|来到|走进|参观|调研|察看|抵达|主持")
 _AHEAD = re.compile("将于|将赴|将启程|将率|将前往|即将|启程|拟于|将到|将在")
 _ARRIVE = re.compile("抵达|启程|出发|将赴|前往|飞抵|抵")
 _RETURN = re.compile("圆满结束|结束[^，。]{0,20}(?:返回|回到)|回到|返抵|返回")
@@ -57,19 +58,17 @@ def find_when(prepared: Prepared, clock: Clock, trip_sentences: Sequence[int], w
     trips = [i for i in trip_sentences if i in set(body)] or body[:2]
     ahead = any(_AHEAD.search(text, *prepared.sentences[i]) for i in trips[:2])
     clock = _with_month(prepared, clock, ahead)
-    lead = trips[:1]
-    spans = [(i, f) for i in trips for f in _days(prepared, i, clock, ahead) if f.is_span]
-    for i, found in spans:
-        if weights[i] >= 0.5:
-            return _of_span(found, text, prepared, i)
-    for i in body[:6]:
-        for found in _days(prepared, i, clock, ahead):
-            if found.is_span and weights[i] >= 0.9 and not _is_history(text, found):
-                return _of_span(found, text, prepared, i)
-    singles = [(i, f) for i in body for f in _days(prepared, i, clock, ahead) if weights[i] >= 0.5 and not _is_history(text, f)]
-    if not singles:
-        return When()
-    return _of_singles(singles, lead, prepared, clock)
+    spans = [(i, f) for i in trips for f in _days(prepared, i, clock, ahead) if f.is_span and f.first and weights[i] >= 0.5]
+    if not spans:
+        early = [i for i in body[:8] if weights[i] >= 0.9]
+        spans = [(i, f) for i in early for f in _days(prepared, i, clock, ahead) if f.is_span and f.first and not _is_history(text, f)]
+    if spans:
+        return _of_span(spans[0][1])
+    singles = [
+        (i, f) for i in body if weights[i] >= 0.5 for f in _days(prepared, i, clock, ahead)
+        if f.first and not _is_history(text, f) and (i in trips or _ACTIVITY.search(text, *prepared.sentences[i]))
+    ]  # fmt: skip
+    return _of_singles(singles, trips[:1], prepared) if singles else When()
 
 
 def _with_month(prepared: Prepared, clock: Clock, ahead: bool) -> Clock:
@@ -93,45 +92,43 @@ def _is_history(text: str, found: Found) -> bool:
     return bool(re.match("(?:，)?以来|起，|前夕|签署的|签订的|至今|发生|地震", after)) or before.endswith(("自", "从", "于上", "截至", "截止"))
 
 
-def _of_span(found: Found, text: str, prepared: Prepared, i: int) -> When:
-    when = When(found.first, found.last, [(found.start, found.end)], [(found.start, found.end)], list(dict.fromkeys(found.flags)), found.rule)
-    return when
+def _of_span(found: Found) -> When:
+    where = [(found.start, found.end)]
+    return When(found.first, found.last, where, list(where), list(dict.fromkeys(found.flags)), found.rule)
 
 
-def _of_singles(singles: list[tuple[int, Found]], lead: Sequence[int], prepared: Prepared, clock: Clock) -> When:
+def _of_singles(singles: list[tuple[int, Found]], lead: Sequence[int], prepared: Prepared) -> When:
     text = prepared.text
-    in_lead = [f for i, f in singles if i in lead and f.first]
-    first = in_lead[0] if in_lead else next((f for _, f in singles if f.first), None)
-    if first is None:
-        return When()
-    i = next(n for n, f in singles if f is first)
+    i, first = next(((n, f) for n, f in singles if n in lead), singles[0])
     start, end = prepared.sentences[i]
-    span = (first.start, first.end)
-    flags = list(dict.fromkeys(first.flags))
-    stated = length_in_days(text, start, end)
+    span, flags = (first.start, first.end), list(dict.fromkeys(first.flags))
     after = text[first.end : end]
-    returns = _RETURN.search(text, start, end)
-    if returns and not _ARRIVE.match(after):
+    stated = length_in_days(text, start, min(len(text), end + 120))
+    if _RETURN.search(text, start, end) and not _ARRIVE.match(after):
         return When(None, first.first, [], [span], flags, "day of return")
-    arrives = re.match("[^。]{0,60}?(?:抵达|启程|飞抵|将赴|将启程|出发|将前往)", after) is not None
     if stated and first.first:
-        days, where = stated
+        days, _ = stated
         return When(first.first, plus(first.first, days - 1), [span], [], [*flags, "end_from_length"], "day of arrival and stated length")
-    if arrives:
+    if re.match("[^。]{0,60}?(?:抵达|启程|飞抵|将赴|将启程|出发|将前往|将率)", after) is not None and len({f.first for _, f in singles}) == 1:
         return When(first.first, None, [span], [], flags, "day of arrival")
-    last = _last_activity(singles, first)
-    if last is not None:
-        return When(first.first, last.last, [span], [(last.start, last.end)], list(dict.fromkeys([*flags, *last.flags])), "days of the activities")
-    return When(first.first, first.last, [span], [span], flags, "day of the activities")
+    begin, last = _first_activity(singles, first), _last_activity(singles, first)
+    flags = list(dict.fromkeys([*begin.flags, *last.flags]))
+    return When(begin.first, last.last, [(begin.start, begin.end)], [(last.start, last.end)], flags, "days of the activities")
 
 
-def _last_activity(singles: Sequence[tuple[int, Found]], first: Found) -> Found | None:
+def _first_activity(singles: Sequence[tuple[int, Found]], first: Found) -> Found:
+    """An earlier day of activities, at most ten days before."""
+    return min((f for _, f in singles if _apart(f.first, first.first) in range(-10, 1)), key=lambda f: f.first or "", default=first)
+
+
+def _last_activity(singles: Sequence[tuple[int, Found]], first: Found) -> Found:
     """A later day of activities, at most ten days on."""
-    best: Found | None = None
-    for _, found in singles:
-        if not found.last or not first.first or found.last[0] != first.first[0] or found.last <= (best.last if best and best.last else first.first):
-            continue
-        a, b = (date.fromisoformat(d if d[0] != "-" else "2001" + d[1:]) for d in (first.first, found.last))
-        if 0 < (b - a).days <= 10:
-            best = found
-    return best
+    return max((f for _, f in singles if _apart(f.last, first.first) in range(11)), key=lambda f: f.last or "", default=first)
+
+
+def _apart(day: str | None, other: str | None) -> int:
+    """Days between two days, 99 where one has a year and the other has none."""
+    if not day or not other or (day[0] == "-") != (other[0] == "-"):
+        return 99
+    a, b = (date.fromisoformat(d if d[0] != "-" else "2000" + d[1:]) for d in (day, other))
+    return (a - b).days
