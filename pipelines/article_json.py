@@ -51,10 +51,10 @@ def _facts(path: str, url: str | None, max_bytes: int) -> dict[str, Any]:
     if draft.not_an_article and not draft.text:
         raise NoArticleError(f"{path}: expected a news article, found {draft.not_an_article}")
     frame = read_frame(draft, page)
-    when = frame.published_at or frame.published
+    day = frame.published.isoformat() if frame.published else None
     return {
         "title": draft.title,
-        "published": when.isoformat(timespec="minutes") if frame.published_at else when.isoformat() if when else None,
+        "published": frame.published_at.isoformat(timespec="minutes") if frame.published_at else day,
         "authors": list(frame.reporters),
         "outlet": frame.outlet,
         "text": draft.text,

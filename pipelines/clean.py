@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -96,14 +97,15 @@ def repaired_draft(decoded: Decoded, page: Page) -> tuple[Draft, list[Repaired]]
     captions = tuple(texts[len(keys) : len(keys) + len(draft.captions)])
     metas = dict(zip(draft.metas, texts[len(keys) + len(draft.captions) :], strict=True))
     in_record = repaired[: len(keys) + len(draft.captions)]  # what was done to metas is not in the record
-    return replace(draft, **dict(zip(keys, texts, strict=False)), captions=captions, metas=metas), in_record
+    fixed: dict[str, Any] = dict(zip(keys, texts, strict=False))
+    return replace(draft, captions=captions, metas=metas, **fixed), in_record
 
 
 def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repaired: list[Repaired]) -> Article:
     """Put the article record together; its kind is settled by the visits room."""
     kinds = Counter(edit.kind for block in repaired for edit in block.edits)
     flagged = dict.fromkeys(family for block in repaired for family in block.families)
-    script = next((block.script for block in repaired if block.text and draft.text[:200] in block.text), "hans")
+    body = next((block for block in repaired if draft.text[:200] in block.text), None)
     return Article(
         id=article_id(page.url, page.body),
         kind="negative",
@@ -123,7 +125,7 @@ def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repa
         archive=_archive(page),
         page_sha256=hashlib.sha256(page.body).hexdigest(),
         charset=Charset(declared=decoded.declared, used=decoded.used, lost_bytes=len(decoded.lost) + decoded.cut_bytes),
-        script=script,
+        script=body.script if body else "hans",
         repairs=[RepairCount(kind=kind, count=count) for kind, count in sorted(kinds.items())],
         uncertain_chars=sum(block.uncertain for block in repaired),
         damage=[*draft.damage, *flagged],

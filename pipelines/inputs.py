@@ -23,7 +23,8 @@ def read_pages(paths: Iterable[str], max_bytes: int, stdin: BinaryIO | None = No
 
     Args:
         paths: Files, folders, WARC archives, or ``-`` for standard input.
-        max_bytes: Of a larger page one byte more than this is read, so that the cleaning refuses it.
+        max_bytes: A larger file is refused unread; of a larger compressed page or stream one byte more than this is read, so
+            that the cleaning refuses it.
         stdin: What ``-`` reads; the process's standard input by default.
 
     Yields:
@@ -65,8 +66,11 @@ def _files(given: str) -> Iterator[Path | InputError]:
 def _page(path: Path, max_bytes: int) -> Page | InputError:
     try:
         with open(path, "rb") as raw:
-            stream: BinaryIO = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw  # type: ignore[assignment]
-            return Page(body=stream.read(max_bytes + 1), source_file=str(path))
+            size = os.fstat(raw.fileno()).st_size
+            if size > max_bytes:
+                return InputError(f"{path}: expected a page of at most {max_bytes:,} bytes, found {size:,}; it was not read")
+            body = gzip.GzipFile(fileobj=raw).read(max_bytes + 1) if path.suffix == ".gz" else raw.read()
+            return Page(body=body, source_file=str(path))
     except (OSError, EOFError, zlib.error) as error:
         return InputError(f"{path}: expected a readable page, found: {error}")
 

@@ -15,7 +15,7 @@ from scrapy.exceptions import UsageError
 from crawler.outputs import LineFile
 from pipelines.decode import decode_page
 from pipelines.errors import ChuanmenError, InputError, UndecodableError
-from pipelines.repair import MAX_BYTES, Repaired, repair
+from pipelines.repair import MAX_INPUT_BYTES, Repaired, repair
 
 
 class Command(ScrapyCommand):
@@ -67,7 +67,7 @@ class Command(ScrapyCommand):
 
 def _repair_one(given: str, lines: bool, ledger: LineFile | None) -> None:
     try:
-        text = decode_page(_read(given), None, MAX_BYTES).text
+        text = decode_page(_read(given), None, MAX_INPUT_BYTES).text
     except UndecodableError as error:
         raise InputError(f"{given}: {error}") from error
     sys.stdout.flush()
@@ -90,9 +90,9 @@ def _write_edits(ledger: LineFile, given: str, line: int | None, repaired: Repai
 def _read(given: str) -> bytes:
     try:
         with sys.stdin.buffer if given == "-" else Path(given).open("rb") as source:
-            body = source.read(MAX_BYTES + 1)
+            body = source.read(MAX_INPUT_BYTES + 1)
     except OSError as error:
         raise InputError(f"{given}: expected a readable file, found: {error.strerror}; check the path") from error
-    if len(body) > MAX_BYTES:
-        raise InputError(f"{given}: expected at most {MAX_BYTES // 2**20} MiB of text, found more; split the file")
+    if len(body) > MAX_INPUT_BYTES:
+        raise InputError(f"{given}: expected at most {MAX_INPUT_BYTES // 2**20} MiB of text, found more; split the file")
     return body
