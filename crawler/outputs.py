@@ -40,12 +40,16 @@ class LineFile:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputError(f"{self.target}: expected room to write, found: {error.strerror}; the old file is kept") from error
+            raise OutputError(
+                f"{self.target}: expected room to write, found: {error.strerror}; the old file is kept"
+            ) from error
 
     def __enter__(self) -> LineFile:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._part is None:
             if kind is None:
                 self._stream.flush()
@@ -62,4 +66,6 @@ class LineFile:
             os.replace(self._part, self.target)
         except OSError as failure:
             self._part.unlink(missing_ok=True)
-            raise OutputError(f"{self.target}: expected room to write, found: {failure.strerror}; the old file is kept") from failure
+            raise OutputError(
+                f"{self.target}: expected room to write, found: {failure.strerror}; the old file is kept"
+            ) from failure
