@@ -120,8 +120,6 @@ class CleaningMiddleware:
             self.run.outcome = str(error)
         if self._lock is not None:
             self._lock.close()
-        for note in self.run.notes:
-            spider.logger.warning(note)
         try:
             self.run.write(Path(self._crawler.settings["CHUANMEN_DATA"]))
         except OutputError as error:

@@ -6,13 +6,15 @@ import asyncio
 import difflib
 import logging
 import sys
+from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.cleaning import CleaningMiddleware
-from crawler.runs import Run, table
+from crawler.runs import Run, named, table
 from pipelines.errors import ChuanmenError
 
 
@@ -37,7 +39,7 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
     runs = _run_all(process, sites, arguments)
     for run in runs:
         for failure in run.failures[:20]:
-            print(f"failed: {failure['where']}: {failure['reason']}", file=sys.stderr)
+            print(f"failed: {named(failure)}", file=sys.stderr)
     print(table(runs), file=sys.stderr if table_to_stderr else sys.stdout, flush=True)
     complaints = [run.complaint for run in runs if not run.ok]
     if len(runs) < len(sites):
@@ -56,10 +58,14 @@ def quieten() -> None:
 
 def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict[str, str]) -> list[Run]:
     at_once = asyncio.Semaphore(process.settings.getint("CHUANMEN_SITES_AT_ONCE"))
+    host_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
     runs: list[Run] = []
 
     async def job(site: str) -> None:
-        async with at_once:
+        async with AsyncExitStack() as held:
+            for host in sorted(getattr(process.spider_loader.load(site), "hosts", ())):
+                await held.enter_async_context(host_locks[host])  # one connection a host, however many sites are on it
+            await held.enter_async_context(at_once)
             if not any(run.outcome == "shutdown" for run in runs):  # Ctrl-C ends the queue too
                 runs.append(await _crawl(process, site, arguments))
 

@@ -8,6 +8,7 @@ committed is cut by the next one and fetched again.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -25,6 +26,8 @@ from pipelines.clean import Cleaned, clean
 from pipelines.rooms import Page
 from pipelines.warc import Role
 from schemas import Rejected
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -97,10 +100,10 @@ class Keeper:
         """
         self.run, self.state = run, State(folder / "state.sqlite")
         self._max_bytes, self._batch, self._batch_s = max_bytes, batch, batch_s
-        self._feeds = Feeds(folder, run.note)
+        self._feeds = Feeds(folder, self._tell)
         with self._feeds.locked(), _explained_database(), self.state.transaction():
             self.state.set_feed_lengths(self._feeds.settle(self.state.feed_lengths()))
-        self._archive = Archive(folder, run.site, self.state.archive(run.site), archive_bytes, run.note)
+        self._archive = Archive(folder, run.site, self.state.archive(run.site), archive_bytes, self._tell)
         self._lines: dict[str, list[str]] = defaultdict(list)
         self._marks: dict[str, PageMark] = {}
         self._articles = 0
@@ -227,6 +230,10 @@ class Keeper:
         if key is not None:
             self._marks[key] = PageMark(key, url, status, reason, _stamp(datetime.now(UTC)))
             self._waiting_since = self._waiting_since or monotonic()
+
+    def _tell(self, text: str) -> None:
+        self.run.note(text)
+        logger.warning(text)
 
     def _break(self, error: OutputError) -> None:
         if self._broken is None:

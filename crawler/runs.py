@@ -82,7 +82,7 @@ class Run:
         first, more = self.failures[0], self.counts["failed"] - 1
         rest = f" (and {more} more, listed in the run's summary)" if more else ""
         stopped = "" if self.outcome == "finished" else f"stopped: {self.outcome}; "
-        return f"{self.site}: {stopped}{_named(first)}{rest}"
+        return f"{self.site}: {stopped}{named(first)}{rest}"
 
     def summary(self) -> dict[str, Any]:
         """What goes into the run's file."""
@@ -121,7 +121,8 @@ class Run:
         return path
 
 
-def _named(failure: dict[str, str]) -> str:
+def named(failure: dict[str, str]) -> str:
+    """A failure on one line."""
     where, reason = failure["where"], failure["reason"]
     return reason if where in reason else f"{where}: {reason}"
 

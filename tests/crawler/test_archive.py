@@ -47,7 +47,7 @@ def test_encoding_headers_are_kept_under_other_names(tmp_path: Path) -> None:
     file, _ = some.append(page(1), "article")
     some.close()
     with (tmp_path / file).open("rb") as stream:
-        headers = [r.http_headers for r in ArchiveIterator(stream) if r.rec_type == "response"][0]
+        headers = next(r.http_headers for r in ArchiveIterator(stream) if r.rec_type == "response")
     assert headers.get_header("content-encoding") is None
     assert headers.get_header("x-archive-orig-content-encoding") == "gzip"
 

@@ -36,7 +36,7 @@ def test_a_feed_longer_than_committed_is_cut_back_and_told(tmp_path: Path) -> No
     some, told = feeds(tmp_path)
     lengths = some.append(some.settle({}), {"articles": ["一\n"]})
     with (tmp_path / "articles.jsonl").open("ab") as handle:
-        handle.write("never committed\n".encode())
+        handle.write(b"never committed\n")
     some.settle(lengths)
     assert (tmp_path / "articles.jsonl").read_text() == "一\n"
     assert "interrupted" in told[0]
@@ -59,7 +59,7 @@ def test_an_unwritable_output_gives_one_clear_line(tmp_path: Path) -> None:
 
 def test_a_data_folder_that_is_a_file_gives_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("no folder")
-    with pytest.raises(OutputError, match="cannot write .*data"):
+    with pytest.raises(OutputError, match=r"cannot write .*data"):
         feeds(tmp_path / "data")
 
 

@@ -92,7 +92,7 @@ def in_child(work: Callable[[], object]) -> Iterator[int]:
         try:
             work()
             os._exit(0)
-        except BaseException:
+        except BaseException:  # noqa: BLE001  a child never returns into pytest
             traceback.print_exc()
             os._exit(1)
     yield pid
