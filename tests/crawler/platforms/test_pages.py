@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crawler.platforms import NAMES, recognise
+from pipelines.article import extract_html
+from pipelines.rooms import Page
 from tests.crawler.platforms.made_up import PAGES, expected, made_up_spider, page
 
 
@@ -30,6 +32,13 @@ def test_the_list_goes_on_where_its_pager_says(platform: str) -> None:
 def test_further_pages_of_an_article_are_found(platform: str) -> None:
     facts = expected(platform)["article"]
     assert list(made_up_spider(platform).article_pages(facts["url"], page(platform, "article"))) == facts["pages"]
+
+
+@pytest.mark.parametrize("platform", NAMES)
+def test_article_is_read_by_the_mark_up_of_its_platform(platform: str) -> None:
+    facts = expected(platform)["article"]
+    draft = extract_html(page(platform, "article"), Page(body=b"", url=facts["url"], platform=platform))
+    assert (draft.title, draft.text.splitlines()[0].strip()) == (facts["title"], facts["first_line"])
 
 
 @pytest.mark.parametrize("platform", NAMES)
