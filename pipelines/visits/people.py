@@ -37,6 +37,7 @@ class Mention:
     bare: bool = False
     level: str | None = None
     shared: bool = False
+    both: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ _HEAD = re.compile(
     "(?:委|政府|四套班子|四大班子|党政|主要|老|人大|政协|级|有关|市|州)*领导(?:干部|同志|成员)?(?:有)?(?:：|:)?"
 )
 _NOT_PRESENT = re.compile("(?:转达|转交|转呈|代表|受|时任|原任|曾任|已故|现任|委托|历任)(?:了)?(?:[省市县区州盟旗]委、?[省市县区州]?政府|[省市县区]委|全[省市县]人民)?(?:及|和|向)?$")
+_ABSENT = re.compile("转达|委托|转交")
 _AFTER_ABSENT = re.compile("(?:同志|等领导)?(?:委托|的(?:委托|问候|嘱托|要求|指示))")
 _NATIONAL = frozenset({"习近平", "李克强", "李强", "胡锦涛", "温家宝", "江泽民", "邓小平", "毛泽东", "周恩来", "朱德", "焦裕禄", "雷锋", "孔繁森"})
 _CLOSER = "(?:等|参加|出席|陪同|一同|随同|分别|随团|会见|参与|共同|在座|列席|先后|接待|随行|同行)"
@@ -103,8 +105,11 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
             continue
         kept = tuple(p for p in officials if p.kind == "official")
         head = next((p.unit for p in chain if p.unit is not None), None)
-        for s, e in names:
-            found.append(Mention(s, e, kept, group, head, bare=not kept, shared=len(names) > 1))
+        both = re.search("两(?:省区|省市|[省市县区州地])?$", text[max(0, chain[0].start - 3) : chain[0].start]) is not None
+        for n, (s, e) in enumerate(names):
+            joined = n > 0 and text[names[n - 1][1] : s] in ("及", "以及")  # 秘书长甲及乙: the post is not shared
+            mine, number = ((), group + 9000) if joined else (kept, group)
+            found.append(Mention(s, e, mine, number, head, bare=not mine, shared=len(names) > 1 and not joined, both=both and len(names) == 2))
     return found, refused
 
 
@@ -112,7 +117,7 @@ def _is_absent(text: str, at: int) -> bool:
     """Whether the clause before a post says that the person is represented, greeted from afar or of the past."""
     before = text[max(0, at - 30) : at]
     clause = re.split("[。；！？\n]", before)[-1]
-    return before.endswith("原") or "转达" in clause or _NOT_PRESENT.search(before) is not None
+    return before.endswith("原") or _ABSENT.search(clause) is not None or _NOT_PRESENT.search(before) is not None
 
 
 def _after_post(text: str, at: int) -> int:
@@ -164,7 +169,9 @@ def _heads(text: str, places: Sequence[Place]) -> list[tuple[int, int, Place | N
 def _after_heads(text: str, heads: Sequence[tuple[int, int, Place | None, str | None]], posts: Sequence[Post], group: int) -> list[Mention]:
     begins = {post.start: i for i, post in enumerate(posts)}
     found: list[Mention] = []
-    for n, (_, end, unit, level) in enumerate(heads):
+    for n, (start, end, unit, level) in enumerate(heads):
+        if _is_absent(text, start):
+            continue
         for s, e in _names(text, end, begins):
             found.append(Mention(s, e, (), group + 1000 + n, unit, bare=True, level=level))
     return found

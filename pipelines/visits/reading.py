@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from pipelines.rooms import SiteHint
-from pipelines.visits.frame import Frame, decide
+from pipelines.visits.frame import Frame, Verdict, decide
 from pipelines.visits.gate import may_report_visit
 from pipelines.visits.kinds import other_kind
 from pipelines.visits.meetings import find_agreements, find_meetings
 from pipelines.visits.own import Own, publisher
-from pipelines.visits.people import MAX_LEADERS, Person, find_people
+from pipelines.visits.people import MAX_LEADERS, Mention, Person, find_people
 from pipelines.visits.places import Place, chains, inside, mask, scan
 from pipelines.visits.posts import find_posts
 from pipelines.visits.prepare import Prepared, Span3, prepare
@@ -60,26 +60,83 @@ def read_visits(article: Article, hint: SiteHint | None = None) -> Reading:
     """
     if not may_report_visit(article.title or "", article.subtitle or "", article.text, *article.captions):
         return Reading("negative", reason="gate: no word for a travelling group, or none for a leader")
-    prepared = prepare(article)
-    text = prepared.text
-    single = scan(text)
-    places = chains(single)
-    masked = mask(text, single)
-    posts = find_posts(text, masked, single)
-    people = find_people(text, masked, single, posts)
-    places = _without_people(places, people)
     own = publisher(article, hint)
-    ballot = cast(prepared, masked, places, _posts_of(people, text))
-    kind, reason = other_kind(prepared, ballot, article)
+    survey = _survey(prepare(article), own)
+    kind, reason = other_kind(survey.prepared, survey.ballot, article)
     if kind is not None:
         return Reading(kind, reason=reason)
-    served = [unit for _, unit, _ in _posts_of(people, text) if unit and not unit.startswith(OWN)]
-    verdict = decide(ballot, places, own, served)
-    if verdict.frame is None:
-        return Reading("negative", reason=verdict.reason)
-    builder = _Builder(article, prepared, places, people, ballot, own)
-    fields, explanations = builder.build(verdict.frame)
-    return Reading("visit", (fields,), tuple(explanations))
+    if survey.verdict.frame is None:
+        return Reading("negative", reason=survey.verdict.reason)
+    surveys = _several(survey, own) or [survey]
+    visits, explanations = [], []
+    for one in surveys:
+        if one.verdict.frame is not None:
+            fields, because = _Builder(article, one, own, ["several_visits"] if len(surveys) > 1 else []).build(one.verdict.frame)
+            visits.append(fields)
+            explanations += because
+    return Reading("visit", tuple(visits), tuple(explanations))
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What was found in a text before a visit is put together."""
+
+    prepared: Prepared
+    places: Sequence[Place]
+    people: dict[str, Person]
+    ballot: Ballot
+    verdict: Verdict
+
+
+def _survey(prepared: Prepared, own: Own, without: frozenset[str] = frozenset()) -> _Survey:
+    """Units, people and votes of a text, and the frame they give; ``without`` are rival guests to be left out."""
+    text = prepared.text
+    single = scan(text)
+    masked = mask(text, single)
+    people = find_people(text, masked, single, find_posts(text, masked, single))
+    if without:
+        people = {n: p for n, p in people.items() if not any(inside(u, rival) for m in p.mentions for u in _units_of(m) for rival in without)}
+    places = _without_people(chains(single), people)
+    posts_of = _posts_of(people, text)
+    ballot = cast(prepared, masked, places, posts_of)
+    ballot.guest = [v for v in ballot.guest if v.unit not in without]
+    served = [unit for _, unit, _ in posts_of if unit and not unit.startswith(OWN)]
+    return _Survey(prepared, places, people, ballot, decide(ballot, places, own, served))
+
+
+def _units_of(mention: Mention) -> list[str]:
+    return [p.unit.code for p in mention.posts if p.unit is not None] + ([mention.head.code] if mention.head else [])
+
+
+def _several(survey: _Survey, own: Own) -> list[_Survey]:
+    """One survey a visit where two or three groups come: told one after the other, or together."""
+    frame, prepared = survey.verdict.frame, survey.prepared
+    assert frame is not None
+    orders: dict[str, list[int]] = {}
+    for vote in survey.ballot.guest:
+        leads = "delegation's name" in vote.rule or "who leads" in vote.rule
+        if leads and vote.weight >= 3.2 and not vote.unit.startswith(OWN) and vote.unit in table() and prepared.sentences[vote.order][0] >= prepared.body:
+            orders.setdefault(vote.unit, []).append(vote.order)
+    guests = [u for u in orders if level_of(u) == frame.level and not any(inside(u, h) or inside(h, u) for h in frame.hosts)]
+    if not 2 <= len(guests) <= 3 or frame.guest not in guests:
+        return []
+    guests.sort(key=lambda u: orders[u][0])
+    apart = all(max(orders[a]) < orders[b][0] for a, b in zip(guests, guests[1:], strict=False))
+    if apart:
+        cuts = [prepared.body, *(prepared.sentences[orders[u][0]][0] for u in guests[1:]), len(prepared.text)]
+        found = [_survey(_only(prepared, s, e), own) for s, e in zip(cuts, cuts[1:], strict=False)]
+    else:
+        found = [_survey(prepared, own, frozenset(guests) - {u}) for u in guests]
+    right = all(f.verdict.frame is not None and f.verdict.frame.guest == u for f, u in zip(found, guests, strict=True))
+    return found if right else []
+
+
+def _only(prepared: Prepared, start: int, end: int) -> Prepared:
+    """The same text with all of the body but one part blanked out; offsets stay."""
+    text = prepared.text
+    body_end = next((e for name, s, e in prepared.fields if name == "text"), len(text))
+    blank = ["\n" if prepared.body <= i < body_end and not start <= i < end else c for i, c in enumerate(text)]
+    return replace(prepared, text="".join(blank))
 
 
 def _without_people(places: Sequence[Place], people: dict[str, Person]) -> list[Place]:
@@ -123,18 +180,19 @@ class _Builder:
     """Puts one visit together."""
 
     article: Article
-    prepared: Prepared
-    places: Sequence[Place]
-    people: dict[str, Person]
-    ballot: Ballot
+    survey: _Survey
     own: Own
+    flags: list[str]
     explanations: list[Explanation] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.prepared, self.places = self.survey.prepared, self.survey.places
+        self.people, self.ballot = self.survey.people, self.survey.ballot
 
     def build(self, frame: Frame) -> tuple[dict[str, Any], list[Explanation]]:
         text = self.prepared.text
         weights = sentence_weights(self.prepared)
-        placed = Sider(self.prepared, frame, self.people).place_all()
+        placed = Sider(self.prepared, frame, self.people, self.places).place_all()
         when = find_when(self.prepared, clock_of(self.article, self.prepared), self._trip_sentences(frame), weights)
         delegation = self._delegation(frame)
         fields: dict[str, Any] = {

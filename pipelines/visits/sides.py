@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipelines.visits.frame import Frame
 from pipelines.visits.people import Mention, Person
-from pipelines.visits.places import inside, province_of
+from pipelines.visits.places import Place, inside, province_of
 from pipelines.visits.posts import Post, plain_title
 from pipelines.visits.prepare import Prepared
 from schemas.units import level_of, table
@@ -74,11 +74,13 @@ def level_fits(word: str, code: str) -> bool:
 class Sider:
     """Gives sides. One instance an article."""
 
-    def __init__(self, prepared: Prepared, frame: Frame, people: dict[str, Person]) -> None:
+    def __init__(self, prepared: Prepared, frame: Frame, people: dict[str, Person], places: Sequence[Place] = ()) -> None:
+        self.places = places
         self.prepared, self.text, self.frame, self.people = prepared, prepared.text, frame, people
         self.order = sorted(((m, p) for p in people.values() for m in p.mentions), key=lambda item: item[0].start)
         self.own_side = frame.own_side or self._style()
         self.placed: dict[str, Placed] = {}
+        self._organ_at = 0
 
     # -- which side speaks without place names -------------------------------------------------------------------
     def _style(self) -> str | None:
@@ -163,15 +165,24 @@ class Sider:
             placed.flags.append("title_shared")
         return placed
 
+    def _both(self, mention: Mention) -> str | None:
+        """Side by the order of the two units just named: 两省区政协主席甲、乙 are one each."""
+        at = [m.start for m, _ in self.order if m.group == mention.group].index(mention.start)
+        named = [self.of_code(p.code) for p in self.places if p.start < mention.start]
+        sides = [s for s in dict.fromkeys(s for s in reversed(named) if s)][::-1]
+        return sides[at] if len(sides) == 2 and at < 2 else None
+
     def _side(self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None) -> tuple[str | None, int, str]:
         if unit is not None:
-            units = [p.unit.code for p in mention.posts if p.unit is not None][::-1] or [unit]
+            units = [p.unit.code for p in mention.posts if p.unit is not None] or [unit]
             for code in units:
                 side = self.of_code(code)
                 if side:
                     return side, 3, "unit of the post"
             if province_of(unit) not in {province_of(u) for u in [self.frame.guest, *self.frame.hosts] if u}:
                 return None, 0, "unit of neither side"
+        if mention.both and (side := self._both(mention)):
+            return side, 2, "one each, in the order of the two units"
         verb = self._by_verb(mention)
         if verb:
             return verb, 2, "verb"
@@ -274,12 +285,16 @@ class Sider:
     def _titles(self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None) -> tuple[list[str], list[Span]]:
         titles: list[str] = []
         head = ""
-        for post in mention.posts:
+        for post in mention.posts if not mention.both else ():
             keep = post.unit is not None and unit is not None and not inside(unit, post.unit.code)
             title = plain_title(self.text, post, keep)
             title, head = complete(title, head, titles)
             titles.append(title)
         spans: list[Span] = []
+        if mention.both and unit is not None:
+            rest = re.sub("^(?:省区|省市|[省市县区州])", "", self.text[mention.posts[0].start : mention.posts[-1].end])
+            words_ = unit_words(unit)
+            titles.append(("自治区" if "自治区" in words_ else min(words_, key=len)) + rest)
         if mention.posts:
             spans.append((mention.posts[0].start, mention.posts[-1].end))
         if titles and not head and previous is not None:
@@ -294,7 +309,8 @@ class Sider:
         if between not in ("，", "、", "和") or organ is None or not re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)$", titles[0]) or not before.posts:
             return []
         titles[:] = [organ + t if re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|秘书长|书记)$", t) else t for t in titles]
-        return [(before.posts[0].start, mention.posts[-1].end)]
+        self._organ_at = before.posts[0].start if re.search(organ[-2:], self.text[before.posts[0].start : before.end]) else self._organ_at
+        return [(self._organ_at, mention.posts[-1].end)]
 
     @staticmethod
     def _merge(known: Placed, more: Placed) -> None:
