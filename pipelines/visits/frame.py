@@ -72,6 +72,8 @@ def decide(ballot: Ballot, places: Sequence[Place], own: Own, served: Sequence[s
         return Verdict(None, f"the guest is {top}")
     if not ballot.trip:
         return Verdict(None, "nobody travels")
+    if top.startswith(OWN) and not ballot.delegations and not _looks_abroad(top, host, net):
+        return Verdict(None, "leaders in a place of their own, as far as the text says")
     hosts = _hosts(top, host, sums_host, net) or _hosts_besides(top, ballot, served, guest)
     if sums_host.get("abroad", 0) >= max([sums_host[h] for h in sums_host if h != "abroad"], default=0) and "abroad" in sums_host:
         return Verdict(None, "the host is abroad")
@@ -109,6 +111,9 @@ def _own_by_elimination(guest: list[Vote], host: list[Vote], ballot: Ballot, ser
             continue
         word = max(owns, key=lambda u: sums[u])
         if other.get(word, 0) >= sums[word]:
+            continue
+        votes_for = [v for v in votes if v.unit == word]
+        if not any("delegation" in v.rule or "+ 我" in v.rule for v in votes_for):
             continue
         named = {u: s for u, s in sums.items() if _fits(u, word) and s > other.get(u, 0)}
         code = max(named, key=lambda u: named[u]) if named else _other_half(other, ballot, word) or _only_other(other, word, served, places)
@@ -178,6 +183,13 @@ def _hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], net: dict[st
         return _provinces(top, votes, sums, wanted)
     first = _lead_hosts(top, votes, sums, wanted)
     return first
+
+
+def _looks_abroad(top: str, host: Sequence[Vote], net: dict[str, float]) -> bool:
+    """Whether someone of an unnamed place goes to a unit of at least the same level, not to a part of his own."""
+    wanted = {"省": {"province"}, "自治区": {"province"}, "市": {"province", "prefecture"}, "州": {"province", "prefecture"}, "盟": {"province", "prefecture"}}
+    levels = wanted.get(top[len(OWN) :], {"province", "prefecture", "county"})
+    return any(net.get(v.unit, 0) < 0 and not v.unit.startswith(OWN) and v.unit not in OUTSIDE and level_of(v.unit) in levels and v.weight >= 3 for v in host)
 
 
 def _hosts_besides(top: str, ballot: Ballot, served: Sequence[str], guest: Sequence[Vote]) -> list[str]:
