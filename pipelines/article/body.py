@@ -119,7 +119,7 @@ def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -
     text = row.text
     if _is_frame(row, place, count, titles):
         body.dropped_chars += len(text)
-        if CREDIT.search(row.spaced or text):
+        if len(text) <= 200 and CREDIT.search(row.spaced or text):
             body.credits.append(row.spaced or text)
         return
     if is_credit(text, place, count):

@@ -20,12 +20,13 @@ _LAST_YEAR = 2100
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])\s*[:：时時点]\s*(?P<minute>[0-5]\d)"
 _FULL = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-/.年·]\s*(?P<month>0?[1-9]|1[0-2])\s*[-/.月·]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d(?!\d?[:：]))\s*[日号號]?"
-    rf"(?:[\s,，Tt|/-]*(?:(?:星期|周|週|礼拜)[一二三四五六日天])?[\s(（)）]*(?P<half>上午|下午|晚上|凌晨|中午|AM|PM)?[\s(（]*{_CLOCK}(?::\d\d)?(?P<zone>\.?\d*(?:Z|[+-]\d\d:?\d\d))?)?",
+    rf"(?:[\s,，Tt|/-]*[(（]?(?:星期|周|週|礼拜|禮拜)?[一二三四五六日天]?[)）]?[\s,，]*(?:HKT|hkt|(?:香港|北京|本地)?(?:时间|時間))?[\s(（)）]*(?P<half>上午|下午|晚上|凌晨|中午|AM|PM)?[\s(（]*{_CLOCK}(?::\d\d)?(?P<zone>\.?\d*(?:Z|[+-]\d\d:?\d\d))?)?",
 )
 _SHORT = re.compile(
     rf"(?<![\d-])(?P<year>\d\d)[-/.年](?P<month>0[1-9]|1[0-2])[-/.月](?P<day>3[01]|[12]\d|0[1-9])日?\s*(?:{_CLOCK}(?::\d\d)?)?(?P<half>)(?P<zone>)"
 )
 _YEARLESS = re.compile(rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[-/月](?P<day>3[01]|[12]\d|0[1-9]|[1-9])日?\s*{_CLOCK}(?P<half>)(?P<zone>)(?P<year>)")
+_COMPACT = re.compile(r"(?<=[日时][期间][:：])\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])[./](?P<month>1[0-2]|0?[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)")
 _COPYRIGHT = re.compile(r"(?:©|copyright|版权|版權|备案|ICP)", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:发布|發布|發佈|发表|發表|添加|宣布|刊发|更新|上传|录入|公布|时间|時間|日期)\s*(?:时间|時間|日期|于)?\s*[:：]?\s*$")
@@ -53,7 +54,7 @@ def moments(text: str, today: date | None = None) -> Iterator[tuple[Moment, int]
     A yearless date needs a clock time beside it and takes its year from ``today`` (never the current clock); without, it is left out.
     """
     seen = False
-    for pattern in (_FULL, _DAY_FIRST, _SHORT):
+    for pattern in (_FULL, _COMPACT, _DAY_FIRST, _SHORT):
         for match in pattern.finditer(text):
             found = _moment(match)
             if found:

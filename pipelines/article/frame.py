@@ -11,6 +11,9 @@ from pipelines.article.people import is_person, labelled_editors, labelled_peopl
 from pipelines.article.tables import platforms
 from pipelines.rooms import Draft, Frame, Page
 
+_LONGEST_LINE = 300
+_MOST_LINES = 60
+
 
 def read_frame(draft: Draft, page: Page) -> Frame:
     """Read who published the article, when, and who wrote it.
@@ -22,7 +25,7 @@ def read_frame(draft: Draft, page: Page) -> Frame:
     Returns:
         The frame. A line on the page goes before metas, metas before the dateline, the address comes last.
     """
-    lines = [line for line in draft.credits.split("\n") if line.strip()]
+    lines = [line[:_LONGEST_LINE] for line in draft.credits.split("\n") if line.strip()][:_MOST_LINES]
     paper = any(platform.paper and platform.name == draft.metas.get("platform") for platform in platforms())
     moment, origin = choose(draft.metas, lines, page, paper)
     editors = _editors(draft, lines)

@@ -20,6 +20,8 @@ _SITE = re.compile(r"(?:网|网站|频道|新闻|日报|晚报|时报|门户|政
 _SQUASH = re.compile(r"[\W_]+")
 _TITLE_LABEL = re.compile(r"(?:标\s*题|名\s*称|信息名称)\s*[:：]\s*")
 _LONGEST = 160
+_WINDOW = 800
+"""Lines before the body in which a headline is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def strip_site(title: str) -> str:
         return title
     separators = _SUFFIX.findall(title)
     keep = len(parts)
-    while keep > 1 and (_SITE.search(parts[keep - 1]) or len(parts[keep - 1]) <= 6 or len(parts[keep - 1]) * 3 < len(parts[0])):
+    while keep > 1 and (_SITE.search(parts[keep - 1]) or (separators[keep - 2] not in "-–—" and len(parts[keep - 1]) <= 8)):
         keep -= 1
     if keep == 1 and _SITE.search(parts[0]) and len(parts[0]) < 10 and len(parts[1]) > len(parts[0]) + 4:
         return strip_site(title.split(separators[0], 1)[1])
@@ -110,7 +112,7 @@ def _agreeing(page: Walked, body: Block | None, claims: list[str]) -> _Found | N
     keys = [squash(claim) for claim in claims]
     stop = min(len(page.lines), body.first + 8) if body else len(page.lines)
     best: tuple[float, int, Element, str] | None = None
-    for index in range(stop):
+    for index in range(max(0, stop - _WINDOW), stop):
         line = page.lines[index]
         if line.zone in ("hidden", "links", "comment") or not 4 <= len(line.text) <= _LONGEST or _is_crumb(line):
             continue
@@ -155,7 +157,7 @@ def _whole(page: Walked, index: int) -> tuple[Element, str]:
     for outer in (element, element.getparent()):
         if outer is not None and outer.tag in _HEADINGS and outer in page.blocks:
             block = page.blocks[outer]
-            text = " ".join(line.text for line in page.lines[block.first : block.end])
+            text = " ".join(line.text for line in page.lines[block.first : min(block.end, block.first + 6)])
             if len(text) <= _LONGEST:
                 return outer, text
     return element, page.lines[index].text

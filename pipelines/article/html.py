@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.article.body import Body, Row, is_block_heading, sort_rows
 from pipelines.article.container import find_container, line_value
+from pipelines.article.embedded import embedded_page
 from pipelines.article.headline import Headline, read_headline, squash
 from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.metas import read_metas, read_named
@@ -33,6 +35,21 @@ def extract_html(decoded_text: str, page: Page) -> Draft:
     """
     root, damage = parse(decoded_text)
     walked = walk(root, damage)
+    draft = _draft(walked, decoded_text, page)
+    if draft.not_an_article in ("shell", "empty") and (inner := embedded_page(walked)):
+        return _from_script(draft, inner, page)
+    return draft
+
+
+def _from_script(shell: Draft, inner: str, page: Page) -> Draft:
+    """The article that a shell carries in a script; the shell's own metadata fill what it lacks."""
+    draft = _draft(walk(*parse(inner)), inner, page)
+    if draft.not_an_article is not None:
+        return shell
+    return replace(draft, title=draft.title or shell.title, metas={**shell.metas, **draft.metas, "container": "script"}, damage=shell.damage)
+
+
+def _draft(walked: Walked, decoded_text: str, page: Page) -> Draft:
     platform = platform_of(walked, page.url, page.platform)
     metas = read_metas(walked, platform)
     block, how = find_container(walked, platform)

@@ -10,7 +10,7 @@ from pipelines.article.labels import LABEL, SOURCE
 from pipelines.article.people import names_in, value_after
 
 _HAN = r"\u3400-\u9fff"
-_LABELLED = re.compile(rf"(?<![{_HAN}])(?:{SOURCE})\s*[:：丨｜]\s*")
+_LABELLED = re.compile(rf"(?<![{_HAN}])(?:{SOURCE})\s*[:：丨｜|/／]\s*")
 _SOFT = re.compile(rf"(?:{SOURCE})\s*[:：]\s*")
 _BARE = re.compile(
     r"(?:本报|本報|本网|本網|本站|本刊|本台|原创|本站原创|本网原创|原創|未知|网络|互联网|网络转载|不详|佚名|其他|其它|暂无|无|管理员|admin|null|undefined|转载|综合|点击|[-—]+|\d+)"

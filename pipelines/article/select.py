@@ -8,13 +8,16 @@ from functools import cache
 from pipelines.article.tables import Platform, platforms
 from pipelines.article.tree import Element, Walked
 
+_MOST = 60
+"""Elements of one name that are looked at: a page with more of them is built to waste time."""
+
 _STEP = re.compile(r"^([\w-]*)([#.][\w-]+)?$")
 
 
 def select(page: Walked, selector: str) -> list[Element]:
     """Elements that match a selector: ``#id``, ``.class``, ``tag``, ``tag.class``, and two of these with a blank between."""
     outer, tag, name = _parts(selector)
-    found = page.index.get(name or tag)
+    found = page.index.get(name or tag, [])[:_MOST]
     if not found:
         return []
     return [

@@ -17,6 +17,8 @@ from pipelines.rooms import Draft, Page
 _CRUMB = re.compile(r"[>»›＞]|(?:您|你)?(?:的|现在的|当前)?(?:当前)?位置|^首页")
 _DATELINE = re.compile(r"^[\s(（【■□◎●▲]*\S{0,20}?(?:讯|訊|电|電|消息)[\s(（]|^[(（](?:记者|記者)")
 _LONGEST_TITLE = 60
+_MAX_CHARS = 500_000
+"""What is read of a text file; the rest is cut and told."""
 
 
 def extract_text(text: str, page: Page) -> Draft:
@@ -29,14 +31,15 @@ def extract_text(text: str, page: Page) -> Draft:
     Returns:
         The draft. ``title`` is None where the text starts with the body.
     """
-    rows = [line.strip(EDGES) for line in text.splitlines()]
+    damage = ("page_cut",) if len(text) > _MAX_CHARS else ()
+    rows = [line.strip(EDGES) for line in text[:_MAX_CHARS].splitlines()]
     rows = [row for row in rows if row]
     start = _body_start(rows)
     title, kicker, subtitle = _headline(rows[:start])
     titles = [squash(line) for line in (title, kicker, subtitle) if line]
     stop = _body_end(rows, start)
     body = sort_rows([Row(row, spaced=row) for row in rows[start:stop]], titles)
-    frame = [row for row in rows[max(0, start - 12) : start] if CREDIT.search(row) and row not in (title, kicker, subtitle)]
+    frame = [row for row in rows[max(0, start - 12) : start] if len(row) <= 200 and CREDIT.search(row) and row not in (title, kicker, subtitle)]
     tail = [row for row in rows[stop : stop + 3] if CREDIT.search(row) and len(row) <= 80]
     lines = "\n".join(body.text)
     cut = sum(len(row) for row in rows[stop:]) + body.dropped_chars
@@ -49,6 +52,7 @@ def extract_text(text: str, page: Page) -> Draft:
         credits="\n".join(dict.fromkeys([*frame, *body.credits, *tail])),
         quality=quality(lines, cut, None, title is not None),
         not_an_article=_verdict(lines, rows),
+        damage=damage,
     )
 
 

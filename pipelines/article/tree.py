@@ -15,7 +15,7 @@ from pipelines.article.zones import is_hidden, zone_word
 MAX_CHARS = 2_000_000
 """What is parsed of a page, inline images left out; the rest is cut and told. Bounds the time of everything after it."""
 
-MAX_STEPS = 250_000
+MAX_STEPS = 120_000
 """Tags walked through; a page with more is cut there and told."""
 
 _SKIP = frozenset(
@@ -28,6 +28,7 @@ _BLOCK = frozenset(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _INLINE_IMAGE = re.compile(r"data:image/[\w.+-]{1,20};base64,[A-Za-z0-9+/=\s]*")
+_TAG_RUN = re.compile(r"(?:<[a-z][^<>]{0,200}>\s*){60,}", re.IGNORECASE)
 _CLOSERS = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
 _SPACES = re.compile("[ \t\n\r\f]+")
 _WRAPPED = re.compile("(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])")
@@ -98,7 +99,8 @@ def parse(text: str) -> tuple[Element, list[str]]:
     """Parse decoded text once.
 
     Control characters are dropped, and every ``</html>`` and ``</body>`` too: an included header that ends in one would hide the
-    article from the parser. Nesting beyond the parser's own limit (255) is flattened by it.
+    article from the parser. Beyond the parser's limit of
+    nesting (255) long runs of opening tags are dropped, and that is told.
 
     Returns:
         The root element and words for what was cut.
@@ -111,11 +113,21 @@ def parse(text: str) -> tuple[Element, list[str]]:
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text)
     text = _CLOSERS.sub("", text)
+    root, too_deep = _tree(text)
+    if too_deep:  # the parser drops what lies deeper: take runs of opening tags out and parse what is left
+        root, _ = _tree(_TAG_RUN.sub("", text))
+        damage.append("nesting_cut")
+    return root, damage
+
+
+def _tree(text: str) -> tuple[Element, bool]:
+    """The root element, and whether the parser gave up at its limit of nesting."""
     parser = etree.HTMLParser(encoding="utf-8", recover=True, remove_pis=True, no_network=True, collect_ids=False)
     root = etree.fromstring(text.encode("utf-8", "replace") or b"<html/>", parser)
+    last = parser.error_log.last_error
     if root is None:
         root = etree.fromstring(b"<html><body/></html>", parser)
-    return root, damage
+    return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
 
 
 def walk(root: Element, damage: list[str]) -> Walked:
