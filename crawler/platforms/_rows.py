@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
@@ -31,6 +32,7 @@ _CLIMB = 4
 """Elements around a link that may belong to its row: a → h3 → div → li."""
 
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "data:", "about:")
+_PLAIN = re.compile(r"[\w/.%=&?+,~@!$*()-]+", re.ASCII)
 _QUOTED = re.compile(r"""['"]([^'"]{4,500})['"]""")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
@@ -60,12 +62,41 @@ def absolute(base: str, href: str) -> str | None:
     if not href or href[:11].lower().startswith(_NO_PAGE) or len(href) > LONGEST_ADDRESS:
         return None
     try:
-        full = urljoin(base, href).partition("#")[0]
+        full = join(base, href.partition("#")[0])
         if "?" in full:
             full = f"{urlsplit(full).scheme}:{canonical_url(full)}"
     except ValueError:  # "http://[": no address
         return None
     return full if full.startswith(("http://", "https://")) and len(full) <= LONGEST_ADDRESS else None
+
+
+def join(base: str, href: str) -> str:
+    """``urljoin`` for the forms nearly every link has, at a fifth of its cost; whatever is odd is left to it."""
+    if href.startswith(("http://", "https://")):
+        rest = href.partition("://")[2]
+        return href if _is_plain(rest) and rest[0] not in "/?" else urljoin(base, href)
+    path = href.removeprefix("./")
+    folder, origin = _parts_of(base)
+    if not folder or not _is_plain(path) or path[0] in ".?":
+        return urljoin(base, href)
+    if path[0] == "/":
+        return origin + path if href is path else urljoin(base, href)
+    return folder + path
+
+
+def _is_plain(path: str) -> bool:
+    return _PLAIN.fullmatch(path) is not None and "//" not in path and "/." not in path and path[-1] != "?"
+
+
+@lru_cache(maxsize=8)
+def _parts_of(base: str) -> tuple[str, str]:
+    """Folder and origin of a page; both empty where the page's own address is odd."""
+    scheme, mark, rest = base.partition("?")[0].partition("://")
+    if not mark or not _is_plain(rest.replace(":", "")) or rest[0] in "/:":
+        return "", ""
+    host, slash, path = rest.partition("/")
+    origin = f"{scheme}://{host}"
+    return f"{origin}{slash or '/'}{path.rpartition('/')[0]}".rstrip("/") + "/", origin
 
 
 def targets(link: Tree) -> Iterable[str]:

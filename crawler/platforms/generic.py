@@ -80,6 +80,9 @@ class GenericSpider(SiteSpider):
 
     def article_pages(self, url: str, html: str) -> tuple[str, ...]:
         """Pages 2, 3, … of an article as its pager links them."""
+        stem = url.partition("?")[0].rpartition("/")[2].rpartition(".")[0]
+        if not stem or not any(f"{stem}{mark}" in html for mark in self.page_separator):
+            return ()  # nearly every article: nothing to parse for
         tree = _rows.parse(html)
         if tree is None:
             return ()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.listing import Row
+from crawler.platforms import _rows
 from tests.crawler.platforms.made_up import spider_of
 
 LIST = "http://www.example.cn/yw/"
@@ -54,6 +58,30 @@ def test_every_spelling_of_an_address_is_the_same_row(href: str) -> None:
 )
 def test_a_link_that_leads_to_no_article_of_the_site_is_no_row(href: str) -> None:
     assert rows(f'<a href="{href}">标题</a>') == ()
+
+
+@given(
+    st.sampled_from(
+        [
+            "http://a.cn",
+            "http://a.cn/",
+            "https://a.cn:81/x/y.html?a=b/c",
+            "http://a.cn/x//y/",
+            "http://a.cn/x/../y",
+            "http://a.cn/x/y",
+            "http:///x",
+            "a",
+        ]
+    ),
+    st.text(st.sampled_from("ab/.?=:;#%h-中\t \\"), max_size=12)
+    | st.from_regex(r"(https?://)?(\./|/)?([a-c.]{1,3}/){0,3}[a-c]?(\?a=b)?", fullmatch=True),
+)
+def test_quick_joining_is_the_standard_joining(base: str, href: str) -> None:
+    try:
+        standard = urljoin(base, href)
+    except ValueError:
+        return
+    assert _rows.join(base, href) == standard
 
 
 def test_base_element_is_obeyed() -> None:
