@@ -44,6 +44,11 @@ def sizes(data: Path) -> dict[str, int]:
     return {name: (data / f"{name}.jsonl").stat().st_size if (data / f"{name}.jsonl").exists() else 0 for name in FEEDS}
 
 
+def article_addresses(portal: Portal) -> set[str]:
+    """Every address of every page of every article."""
+    return {url for truth in portal.country.truth for page in truth.page_addresses() for url in page}
+
+
 def clean(spec: Spec) -> list[str]:
     """A whole crawl without faults, and a second one over the unchanged country; CPU beside the plain spider's."""
     with Portal(spec) as portal, folder() as data:
@@ -63,11 +68,8 @@ def clean(spec: Spec) -> list[str]:
         before = sizes(data)
         portal.forget()
         second = crawl(portal, data)
-        again = sum(
-            n
-            for url, n in fetches(portal).items()
-            if url in {u for t in portal.country.truth for u in (t.url, *t.aliases, *t.further)}
-        )
+        articles = article_addresses(portal)
+        again = sum(n for url, n in fetches(portal).items() if url in articles)
         grown = {name: after - before[name] for name, after in sizes(data).items()}
         lines.append(
             f"second crawl: exit {second.code}, CPU {second.cpu_s:.1f} s, articles fetched again {again}, bytes added to feeds {grown}"
@@ -77,7 +79,7 @@ def clean(spec: Spec) -> list[str]:
 
 def _plain(portal: Portal, data: Path, ours: Measured, articles: int) -> list[str]:
     """CPU of the plain spider over exactly the pages that our crawl fetched."""
-    known = {u for t in portal.country.truth for u in (t.url, *t.aliases, *t.further)}
+    known = article_addresses(portal)
     asked = [url for url in fetches(portal) if not url.endswith("/robots.txt")]
     statuses = {f"http://{h.host}:{portal.spec.port}{h.path}": (h.status, h.query) for h in portal.hits}
     wanted = [url + (f"?{statuses[url][1]}" if statuses[url][1] else "") for url in asked if statuses[url][0] == 200]

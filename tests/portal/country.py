@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -57,7 +57,7 @@ class Truth:
     Attributes:
         url: Its address as its first list links it.
         aliases: Other addresses that give the same document.
-        further: Addresses of its pages 2, 3, ….
+        further: Addresses of its pages 2, 3, …; ``further_of_aliases`` those under each other address.
         in_range: Whether it was published in the country's range of days.
         guest, hosts, start, end: The visit that it reports; None and empty otherwise.
     """
@@ -74,6 +74,15 @@ class Truth:
     hosts: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+    further_of_aliases: tuple[tuple[str, ...], ...] = ()
+
+    def page_addresses(self) -> list[tuple[str, ...]]:
+        """For each page of the article, the addresses under which it stands."""
+        columns = (
+            (self.url, *self.further),
+            *((a, *f) for a, f in zip(self.aliases, self.further_of_aliases, strict=True)),
+        )
+        return list(zip(*columns, strict=True))
 
     @property
     def is_visit(self) -> bool:
@@ -116,26 +125,23 @@ class Country:
         return [self._true(site, a) for site in self.sites for a in site.articles]
 
     def _true(self, site: Site, a: Article) -> Truth:
-        base, event = self.base(site), a.story.event
-        further = tuple(base + p for p in self.layouts[site.host].page_paths(a)[1:])
-        aliases = tuple(base + p for p in a.aliases)
-        plain = Truth(
-            site.id,
-            base + a.path,
-            aliases,
-            further,
-            a.story.title,
-            a.story.kind,
-            a.published,
-            self.since <= a.published <= self.until,
+        base, event, layout = self.base(site), a.story.event, self.layouts[site.host]
+        columns = [tuple(base + p for p in layout.page_paths(replace(a, path=path))) for path in (a.path, *a.aliases)]
+        return Truth(
+            site=site.id,
+            url=columns[0][0],
+            aliases=tuple(c[0] for c in columns[1:]),
+            further=columns[0][1:],
+            further_of_aliases=tuple(c[1:] for c in columns[1:]),
+            title=a.story.title,
+            kind=a.story.kind,
+            published=a.published,
+            in_range=self.since <= a.published <= self.until,
+            guest=event.guest if event else None,
+            hosts=(event.host,) if event else (),
+            start=event.start if event else None,
+            end=event.end if event else None,
         )
-        if event is None:
-            return plain
-        known = {
-            f: getattr(plain, f)
-            for f in ("site", "url", "aliases", "further", "title", "kind", "published", "in_range")
-        }
-        return Truth(**known, guest=event.guest, hosts=(event.host,), start=event.start, end=event.end)
 
 
 def _layout_of(site: Site) -> type[Layout]:

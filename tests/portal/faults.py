@@ -256,7 +256,7 @@ MENU: dict[str, Fault] = {
         Fault("robots_disallow", "robots", "unreachable", _robots("User-agent: *\nDisallow: /\n"), reason="robots"),
         Fault("robots_403", "robots", "unreachable", _always(status(403)), reason="robots"),
         Fault("robots_5xx", "robots", "unreachable", _always(status(503)), reason="robots"),
-        Fault("robots_delay", "robots", "reachable", _robots("User-agent: *\nCrawl-delay: 1\n")),
+        Fault("robots_delay", "robots", "reachable", _robots("User-agent: *\nCrawl-delay: 0.3\n")),
         Fault("query_noise", "list", "reachable", _query_noise),
         Fault("endless_paging", "list", "reachable", _endless_paging),
         Fault("list_5xx_once", "list", "reachable", _first(1, status(503, "<h1>503</h1>"))),

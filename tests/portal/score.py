@@ -134,11 +134,10 @@ def _score_fetch(result: Score, truth: Truth, asked: Counter[str]) -> None:
     if not is_wanted(truth):
         return
     result.wanted += 1
-    times = sum(asked[u] for u in (truth.url, *truth.aliases))
-    pages = [asked[u] for u in truth.further]
-    if times == 1 and all(n == 1 for n in pages):
+    pages = [sum(asked[u] for u in addresses) for addresses in truth.page_addresses()]
+    if all(n == 1 for n in pages):
         result.fetched_once += 1
-    elif times == 0 or 0 in pages:
+    elif 0 in pages:
         result.not_fetched.append(truth.url)
     else:
         result.fetched_again.append(truth.url)
@@ -200,7 +199,7 @@ def score_faults(portal: Portal, data: Path, reach: dict[str, Reach] | None = No
         of_site[line["site"]].append(line["reason"])
     fault_of = {s.id: portal.faults[s.host].name for s in portal.country.sites if s.host in portal.faults}
     for truth in portal.country.truth:
-        if not truth.in_range or reach[truth.url] == "either":
+        if not is_wanted(truth) or reach[truth.url] == "either":
             continue
         if reach[truth.url] == "reachable":
             result.reachable += 1
@@ -209,9 +208,8 @@ def score_faults(portal: Portal, data: Path, reach: dict[str, Reach] | None = No
             continue
         result.unreachable += 1
         fault = MENU[fault_of[truth.site]]
-        reasons = [line["reason"] for line in of_article[truth.url]] or (
-            of_site[truth.site] if fault.scope in ("site", "robots") else []
-        )
+        closes = fault.scope in ("site", "robots") or fault.others == "either"
+        reasons = [line["reason"] for line in of_article[truth.url]] or (of_site[truth.site] if closes else [])
         found = any(re.search(fault.reason or ".", reason, re.IGNORECASE) for reason in reasons)
         result.listed += found
         result.unlisted += [] if found else [f"{fault.name}: {truth.url} {reasons[:1]}"]

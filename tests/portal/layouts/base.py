@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from random import Random
 from typing import Any, ClassVar
@@ -49,7 +49,9 @@ class Layout:
             for n, path in enumerate(self.page_paths(article)):
                 self.routes[path] = partial(self.article_page, article, n)
             for alias in article.aliases:
-                self.routes[alias] = partial(self.article_page, article, 0)
+                twin = replace(article, path=alias, aliases=())  # a pager names its own column's addresses
+                for n, path in enumerate(self.page_paths(twin)):
+                    self.routes[path] = partial(self.article_page, twin, n)
         self.article_paths = frozenset(self.routes)
         self.routes.update(self.list_routes())
         self.routes.setdefault("/", self.home)
@@ -123,7 +125,8 @@ class Layout:
     def document(self, title: str, head: str, body: str) -> str:
         """A whole HTML document with the charset that the site claims."""
         meta = f'<meta http-equiv="Content-Type" content="text/html; charset={self.declared}">' if self.declared else ""
-        return f"<!DOCTYPE html>\n<html><head>{meta}<title>{title}</title>{head}</head>\n<body>{body}</body></html>"
+        header = f'<div class="header"><a href="/">{self.site.outlet}</a></div>'
+        return f"<!DOCTYPE html>\n<html><head>{meta}<title>{title}</title>{head}</head>\n<body>{header}{body}</body></html>"
 
     def home(self) -> str:
         """The front page."""
