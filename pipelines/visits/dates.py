@@ -20,6 +20,7 @@ _LOST_DASH = re.compile("(?P<m1>[0-9]{1,2})月(?P<d>[0-9]{2,4})日")
 _ONE = re.compile(f"(?:(?P<y1>(?:19|20)[0-9]{{2}}|今|去)年)?(?P<m1>{_NUM})月(?P<d1>{_NUM})[日号]")
 _BARE_ONE = re.compile(f"(?<![0-9月年至到第-])(?P<d1>{_NUM})[日号](?=上午|下午|晚|早|中午|傍晚|，|在|至|举行|召开|凌晨|清晨|当)(?!电|讯)")
 _RELATIVE = re.compile("前昨两天|昨今两天|昨前两天|今天|今日|昨天|昨日|昨晚|今晚|今晨|昨|前天|前日|明天|明日|后天")
+_ANY = re.compile("[日号今昨明]|前[天昨]|后天")
 _OFFSETS = {"今": (0, 0), "昨": (-1, -1), "前": (-2, -2), "明": (1, 1), "后": (2, 2), "前昨": (-2, -1), "昨前": (-2, -1), "昨今": (-1, 0)}
 LENGTH = re.compile(f"为期(?P<n>{_NUM}|两)(?:天|日)|(?:进行|开展|展开)(?:了)?(?:为期)?(?P<k>{_NUM}|两)天(?:的)?")
 WEEK = re.compile("为期(?:一|1)(?:周|个?星期)")
@@ -110,6 +111,8 @@ def find_days(text: str, start: int, end: int, clock: Clock, *, ahead: bool = Fa
         ahead: Whether the text announces (then days after publication are allowed).
     """
     found: list[Found] = []
+    if _ANY.search(text, start, end) is None:
+        return found
     for rule, pattern in (
         ("span", _SPAN), ("span without month", _BARE_SPAN), ("lost dash", _LOST_DASH), ("day", _ONE),
         ("day without month", _BARE_ONE), ("relative word", _RELATIVE),

@@ -8,6 +8,7 @@ from functools import cache
 from pipelines.visits.lexicon import trie, words
 
 HAN = "〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323AF"
+_ALL_HAN = re.compile(f"[{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
 _NEVER_LAST = frozenset("说率的是等在对赴及被把会了着过中")  # 中 and 会 only when a follower would begin there
 _SOFT_LAST = frozenset("和向同为来到与并将就从以由代任出参主陪介")
@@ -114,10 +115,10 @@ def _quality(text: str, at: int, length: int, family: int, firm: bool) -> int:
     if end > len(text):
         return 0
     name = text[at:end]
-    if any(not _HAN.match(c) for c in name) or _NOT_IN_NAME.search(name):
-        return 0
     quality = edge(text, end)
     if quality == 0:
+        return 0
+    if not _ALL_HAN.fullmatch(name) or _NOT_IN_NAME.search(name):
         return 0
     if family == 0 and not (firm and quality >= 2):
         return 0

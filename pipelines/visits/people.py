@@ -57,6 +57,7 @@ _NOT_PRESENT = re.compile("(?:转达|转交|转呈|代表|受|时任|原任|曾�
 _ABSENT = re.compile("转达|委托|转交")
 _AFTER_ABSENT = re.compile("(?:同志|等领导)?(?:委托|的(?:委托|问候|嘱托|要求|指示))")
 _NATIONAL = frozenset({"习近平", "李克强", "李强", "胡锦涛", "温家宝", "江泽民", "邓小平", "毛泽东", "周恩来", "朱德", "焦裕禄", "雷锋", "孔繁森"})
+_LIST_MARK = re.compile("，?、|(?:和|以及|及)(?=[一-鿿·]{2,8}(?:、|，|。|$|等|参加|出席|陪同|会见|分别|共同|随))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])")
 _CLOSER = "(?:等|参加|出席|陪同|一同|随同|分别|随团|会见|参与|共同|在座|列席|先后|接待|随行|同行)"
 _LIST = re.compile(f"(?:^|[\n。；：，])([{HAN}·]{{2,12}}(?:、[{HAN}·]{{2,12}})+)(?=[{HAN}]{{0,4}}{_CLOSER})")
 
@@ -141,7 +142,7 @@ def _names(text: str, at: int, begins: dict[int, int], firm: bool = True) -> lis
             break
         names.append((at, end))
         end = skip_bracket(text, end)
-        mark = re.compile("，?、|(?:和|以及|及)(?=[一-鿿·]{2,8}(?:、|，|。|$|等|参加|出席|陪同|会见|分别|共同|随))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])").match(text, end)
+        mark = _LIST_MARK.match(text, end)
         if mark is None or (mark.group() == "，" and (len(names) < 2 or not surname_length(text, mark.end()))):
             break
         if mark.group() == "，" and edge(text, mark.end() + 2) == 2:

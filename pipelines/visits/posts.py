@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.visits.lexicon import either, rows, words
+from pipelines.visits.lexicon import either, rows, trie, words
 from pipelines.visits.places import Place
 
 REACH = 34
@@ -53,7 +53,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _last_word() -> re.Pattern[str]:
-    return re.compile("(?<!总)" + either(_kinds()) + "(?!会|团(?!长)|处)")
+    return re.compile(trie(_kinds()) + "(?!会|团(?!长)|处)")
 
 
 @cache
@@ -79,6 +79,8 @@ def find_posts(text: str, masked: str, places: Sequence[Place]) -> list[Post]:
     floor = 0
     for match in _last_word().finditer(masked):
         word, end = match.group(), match.end()
+        if masked[match.start() - 1 : match.start()] == "总" and word == "书记":
+            continue
         low = max(floor, match.start() - REACH)
         chunk = masked[low : match.start()]
         cut = max((m.end() for m in _BOUND.finditer(chunk)), default=0)

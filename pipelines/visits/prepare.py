@@ -28,6 +28,7 @@ _WIDTH = str.maketrans(
         **dict.fromkeys("\u3000\xa0\t\r\u2002\u2003\u2009\u200b\ufeff", " "),
     }
 )
+_NARROW = re.compile("[" + re.escape("".join(chr(c) for c in _WIDTH)) + "]")
 _BLANKS = re.compile(" +")
 _SPREAD = re.compile("(?<= )[一-鿿](?= )")
 _HAN = re.compile(r"[〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323AF]")
@@ -101,7 +102,8 @@ def prepare(article: Article) -> Prepared:
             continue
         cut = cut or len(raw) > MAX_CHARS
         raw = raw[:MAX_CHARS]
-        plain = (simplified(raw) if article.script == "hant" or name == "title" and _is_hant(raw) else raw).translate(_WIDTH)
+        plain = (simplified(raw) if article.script == "hant" or name == "title" and _is_hant(raw) else raw)
+        plain = _NARROW.sub(lambda m: _WIDTH[ord(m.group())], plain)
         begin = at
         if name == "text":
             body = at

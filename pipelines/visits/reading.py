@@ -85,6 +85,7 @@ class _Survey:
     places: Sequence[Place]
     people: dict[str, Person]
     ballot: Ballot
+    weights: Sequence[float]
     verdict: Verdict
 
 
@@ -98,10 +99,11 @@ def _survey(prepared: Prepared, own: Own, without: frozenset[str] = frozenset())
         people = {n: p for n, p in people.items() if not any(inside(u, rival) for m in p.mentions for u in _units_of(m) for rival in without)}
     places = _without_people(chains(single), people)
     posts_of = _posts_of(people, text)
-    ballot = cast(prepared, masked, places, posts_of)
+    weights = sentence_weights(prepared)
+    ballot = cast(prepared, places, posts_of, weights)
     ballot.guest = [v for v in ballot.guest if v.unit not in without]
     served = [unit for _, unit, _ in posts_of if unit and not unit.startswith(OWN)]
-    return _Survey(prepared, places, people, ballot, decide(ballot, places, own, served))
+    return _Survey(prepared, places, people, ballot, weights, decide(ballot, places, own, served))
 
 
 def _units_of(mention: Mention) -> list[str]:
@@ -191,7 +193,7 @@ class _Builder:
 
     def build(self, frame: Frame) -> tuple[dict[str, Any], list[Explanation]]:
         text = self.prepared.text
-        weights = sentence_weights(self.prepared)
+        weights = self.survey.weights
         placed = Sider(self.prepared, frame, self.people, self.places).place_all()
         when = find_when(self.prepared, clock_of(self.article, self.prepared), self._trip_sentences(frame), weights)
         delegation = self._delegation(frame)

@@ -81,7 +81,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     mid = either(words("delegation_words", "mid"))
     return {
         "head": re.compile(heads),
-        "mid": re.compile(f"(?:[省市县区州盟旗]|自治区|{mid})*$"),
+        # read backwards from the head word, so that one match does
+        "mid": re.compile("(?:[省市县区州盟旗]|区治自|" + either(word[::-1] for word in words("delegation_words", "mid")) + ")*"),
         "body": re.compile(either(words("delegation_words", "body"))),
         "central": re.compile(either(words("delegation_words", "central")) + f"(?:{mid})*$"),
         "go": re.compile(
@@ -98,7 +99,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 _TRIP = re.compile("考察|学习|访问|参观|调研|对接|交流|慰问|看望|取经|观摩|拜访|代表团|一行|率|带队|回访|招商|洽谈|学访|参访")
 _LEADS = re.compile("(?:率(?:领|队|团)?|带队|带领|为团长|任团长|担任团长|一行)")
 _RECEIVES = re.compile("会见|会晤|接见|陪同|接待|迎接|看望|欢迎|主持座谈|主持会议|主持召开|致欢迎|座谈")
-_SPEECH = re.compile("(?:他|她|[一-鿿]{2,4})(?:说|表示|指出|强调|谈到|希望|认为|介绍说|提出|回顾|感慨)(?:，|：|“)|^(?:希望|要|愿|让我们|当前|近年来|多年来)|时任|习近平(?:总书记)?(?:[^，。]{0,12}考察|强调|指出|亲自|曾)")
+_SPEECH = re.compile("(?:说|表示|指出|强调|谈到|希望|认为|介绍说|提出|回顾|感慨)(?:，|：|“)|^(?:希望|要|愿|让我们|当前|近年来|多年来)|时任|习近平(?:总书记)?(?:[^，。]{0,12}考察|强调|指出|亲自|曾)")
 _PAST = re.compile("(?:19|20)[0-9]{2}年(?!度|[0-9]{1,2}月[0-9]{1,2}日)|曾|当年|多次|去年|历次|以来")
 _INVITE = re.compile("(?:邀请|欢迎|期待|诚邀)[^。，；]{0,12}$")
 _HYPOTHETIC = re.compile("过后|适时|今后|下次|早日|常来|多来|方便的时候|随时")
@@ -131,20 +132,24 @@ def sentence_weights(prepared: Prepared) -> list[float]:
     return weights
 
 
-def cast(prepared: Prepared, masked: str, places: Sequence[Place], posts_of: Sequence[tuple[Span, str | None, Span]]) -> Ballot:
+@cache
+def _abroad_firsts() -> frozenset[str]:
+    return frozenset(word[0] for word in words("abroad"))
+
+
+def cast(prepared: Prepared, places: Sequence[Place], posts_of: Sequence[tuple[Span, str | None, Span]], weights: Sequence[float]) -> Ballot:
     """All votes of an article.
 
     Args:
         prepared: The article's text.
-        masked: The text with unit stems masked.
         places: Units (chains merged).
         posts_of: For each person with posts: (span of the name, unit of the posts or own level word, span of that unit).
+        weights: Weight of each sentence.
     """
     ballot = Ballot()
     text = prepared.text
     by_start = {place.start: place for place in places}
     by_end = {place.end: place for place in places}
-    weights = sentence_weights(prepared)
     ballot.pairs = _pairs(text)
     for order, ((start, end), weight) in enumerate(zip(prepared.sentences, weights, strict=True)):
         _delegations(text, start, end, weight, by_end, ballot, order)
@@ -174,8 +179,8 @@ def _delegations(text: str, start: int, end: int, weight: float, by_end: dict[in
         invited = _INVITE.search(before) and not re.match("[^。；]{0,6}(?:到来|到访|来访|莅临|表示)", text[match.end() : match.end() + 12])
         if invited and _HYPOTHETIC.search(text, start, end):
             continue
-        mid = patterns["mid"].search(left)
-        at = low + (mid.start() if mid else len(left))
+        mid = patterns["mid"].match(left[::-1])
+        at = match.start() - (mid.end() if mid else 0)
         unit, first, several = _unit_before(text, at, match.start(), by_end, low)
         inner = text[first : match.start()]
         outside = _outside(text, low, at, match)
@@ -233,6 +238,8 @@ def _destinations(text: str, start: int, end: int, weight: float, by_start: dict
     patterns = _patterns()
     for match in patterns["go"].finditer(text, start, end):
         verb, at = match["verb"], match.end()
+        if not match["own"] and at not in by_start and text[at : at + 1] not in _abroad_firsts():
+            continue
         tail = text[at : min(end, at + 40)]
         factor = _verb_weight(verb, text, match, tail)
         if factor == 0:
