@@ -1,6 +1,6 @@
 """Publishing systems (CMS) of the news sites: one base class a vendor, and how to tell which a page comes from.
 
-Public: ``NAMES``, ``platform_class``, ``recognise``. The classes hold pure methods only; ``crawler.site_spider`` crawls with them.
+Public: ``NAMES``, ``class_name``, ``platform_class``, ``recognise``. The classes hold pure methods only; ``crawler.site_spider`` crawls with them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from crawler.platforms._recognise import recognise
 if TYPE_CHECKING:
     from crawler.platforms.generic import GenericSpider
 
-__all__ = ["NAMES", "platform_class", "recognise"]
+__all__ = ["NAMES", "class_name", "platform_class", "recognise"]
 
 NAMES = (
     "enorth",

@@ -91,6 +91,16 @@ def test_base_element_is_obeyed() -> None:
     assert found[0].url == "http://www.example.cn/other/202405/t20240507_1234567.html"
 
 
+@pytest.mark.parametrize(
+    "start",
+    ["\ufeff", '<?xml version="1.0" encoding="gb2312"?>', '<meta charset="gb2312">', "\x00\ufeff<!DOCTYPE html>"],
+)
+def test_what_stands_before_the_page_does_not_spoil_it(start: str) -> None:
+    assert [
+        r.title for r in rows(f'{start}<html><body><a href="202405/t20240507_1.html">钱喆来访</a></body></html>')
+    ] == ["钱喆来访"]
+
+
 def test_picture_link_and_text_link_are_one_row_with_the_text() -> None:
     link = "./202405/t20240507_1234567.html"
     found = rows(f'<li><a href="{link}"><img src="x.jpg"></a><a href="{link}">某地来访</a></li>')

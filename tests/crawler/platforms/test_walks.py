@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from crawler.platforms.epaper import EpaperSpider
 from tests.crawler.platforms.made_up import spider_of
 
 BOARD = "http://e.example.cn/pc/layout/{Y}{m}/{d}/node_01.html"
@@ -32,6 +33,22 @@ def test_an_issue_served_in_place_of_another_day_keeps_its_own_day() -> None:
         '<a href="../../../content/202405/07/content_1.html">标题</a>',
     )
     assert [r.published for r in found.rows] == [date(2024, 5, 7)]
+
+
+def test_boards_in_folders_of_their_own_are_found() -> None:
+    class Paper(EpaperSpider):
+        name = "paper"
+        hosts = ("e.example.cn",)
+        sections = ("http://e.example.cn/rb/{Y}-{m}/{d}/001/node.htm",)
+        article_url = r"http://e\.example\.cn/rb/\d{4}-\d{2}/\d{2}/\d{3}/content_\d+\.htm$"
+        board_file = r"\d{3}/node\.htm"
+
+    html = '<a href="../002/node.htm">2</a><a href="../../06/001/node.htm">昨日</a><a href="content_7.htm">标题</a>'
+    found = Paper().read_list("http://e.example.cn/rb/2024-05/07/001/node.htm", html)
+    assert found.further_lists == ("http://e.example.cn/rb/2024-05/07/002/node.htm",)
+    assert [(r.url, r.published) for r in found.rows] == [
+        ("http://e.example.cn/rb/2024-05/07/001/content_7.htm", date(2024, 5, 7))
+    ]
 
 
 def test_hosts_are_compared_with_their_port_when_one_is_given() -> None:
