@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -11,6 +12,9 @@ from crawler.platforms._rows import Tree, absolute, base_of, targets
 
 MOST_ARTICLE_PAGES = 20
 """An article of more pages is no report of a visit; the rest is left unread."""
+
+_MOST_CALLS = 20
+"""A list has one call, or one above and one below its rows."""
 
 _NEXT = re.compile(r"[\s\[【<(]*(?:下一?[页頁]|后一?[页頁]|[>»›]{1,2}|next)[\s\]】>»›)]*", re.IGNORECASE)
 _CALL = re.compile(
@@ -21,10 +25,6 @@ _CALL = re.compile(
     re.VERBOSE,
 )
 _VARIABLES = re.compile(r"\bvar\s+countPage\s*=\s*(?P<count>\d{1,9})")
-
-
-_LINE_COMMENT = re.compile(r"(?<!:)//(?!\s*-->)")
-"""A script comment, not the ``//`` of an address."""
 
 
 class PageCall(NamedTuple):
@@ -43,11 +43,11 @@ class PageCall(NamedTuple):
 
 
 def page_calls(html: str) -> tuple[PageCall, ...]:
-    """Every call of ``createPageHTML`` that is not commented out in its line."""
+    """The page's calls of ``createPageHTML`` that are not commented out in their line."""
     calls = []
-    for m in _CALL.finditer(html):
-        line_so_far = html[max(html.rfind("\n", 0, m.start()), m.start() - 200) : m.start()]
-        if not _LINE_COMMENT.search(line_so_far):
+    for m in islice(_CALL.finditer(html), _MOST_CALLS):
+        before = html[max(0, m.start() - 200) : m.start()]
+        if "//" not in before[max(before.rfind("\n"), before.rfind(">")) + 1 :]:
             calls.append(PageCall(int(m["count"]), m["stem"], m["extension"], 2 if m["box"] else 1))
     return tuple(calls)
 

@@ -28,6 +28,7 @@ DEFINITION = "function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPa
         ("http://a.cn/l_3.shtml", "createPageHTML('page_div',3,3,'l','shtml',60);", None),
         ("http://a.cn/yw/", 'document.write("x"); // createPageHTML(9,0,"index","html");', None),
         ("http://a.cn/yw/", "var currentPage = 0;\nvar countPage = 3//pages\ncreatePageHTML(countPage,currentPage,'index','html')", "http://a.cn/yw/index_1.html"),
+        ("http://a.cn/yw/", '<script src="//cdn.cn/x.js"></script><script>createPageHTML(3,0,"index","html")', "http://a.cn/yw/index_1.html"),
         ("http://a.cn/yw/", "", None),
     ],
 )  # fmt: skip

@@ -165,7 +165,18 @@ def test_many_links_to_one_article_are_one_row_within_their_budget() -> None:
 )
 @pytest.mark.parametrize(
     "unit",
-    ["<!--", "<![CDATA[", "<nextgroup><![CDATA[", "createPageHTML(", "a", "<div>", "<a href=x>", "(", "var countPage="],
+    [
+        "<!--",
+        "<![CDATA[",
+        "<nextgroup><![CDATA[",
+        "createPageHTML(",
+        "createPageHTML(2,0,'x','y')",
+        "a",
+        "<div>",
+        "<a href=x>",
+        "(",
+        "var countPage=",
+    ],
 )
 def test_repeated_openings_cost_linear_time(platform: str, unit: str) -> None:
     spider = spider_of(platform, article_url=r"http://www\.example\.cn/\d+\.html")
