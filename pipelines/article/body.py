@@ -108,9 +108,11 @@ def _block_end(rows: Sequence[Row], sizes: Sequence[int], place: int) -> int:
 
 def is_block_heading(text: str) -> bool:
     """Whether a line is the heading of a block of other articles."""
+    if _REFERENCE.match(text):
+        return len(text) <= 120
     core = text.strip(_TRIM)
     if not core or len(core) > 24:
-        return bool(_REFERENCE.match(text))
+        return False
     core = re.sub(r"\s*(?:更多|more|MORE|换一换|换一批|>+|\d+)\s*[>»›]*$", "", core).strip(_TRIM)
     return bool(core) and bool(line_pattern("heading").fullmatch(re.sub(r"[\s·•・|｜]+", "", core)))
 

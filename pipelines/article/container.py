@@ -13,6 +13,7 @@ HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 STOPS = re.compile("[，。；！？、：,;!?”…]")
 SENTENCE_END = re.compile("[。！？!?…；;][”’\"')）】]*$")
 
+_FOOTER = re.compile(r"版权所有|版權所有|ICP备|ICP證|ICP证|公网安备|©|[Cc]opyright")
 _DECAY = 0.9
 _NEGATIVE = 0.3
 _ENOUGH = 0.6
@@ -32,7 +33,7 @@ def line_value(line: Line) -> float:
     stops = len(STOPS.findall(line.text))
     if stops == 0:
         return 0.2 * han if size < 60 else 0.6 * han
-    if line_pattern("notice").match(line.text):
+    if line_pattern("notice").match(line.text) or _FOOTER.search(line.text):
         return -_NEGATIVE * han
     return float(han + 4 * stops) if stops > 1 or SENTENCE_END.search(line.text) else 0.6 * han
 

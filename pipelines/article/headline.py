@@ -196,7 +196,7 @@ def _above_credits(page: Walked, body: Block | None) -> _Found | None:
     for index in range(max(1, stop - 16), stop):
         line, above = page.lines[index], page.lines[index - 1]
         if CREDIT.search(line.spaced) and not line.zone and not above.zone and 8 <= len(above.text) <= 80:
-            if len(HAN.findall(above.text)) >= 5 and above.links * 2 < len(above.text) and not _is_crumb(above):
+            if len(HAN.findall(above.text)) >= 5 and "。" not in above.text and above.links * 2 < len(above.text) and not _is_crumb(above):
                 return index - 1, above.block, above.text
             return None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.article.body import Body, Row, is_block_heading, sort_rows
+from pipelines.article.body import Body, Row, is_block_heading, is_caption, sort_rows
 from pipelines.article.container import find_container, line_value
 from pipelines.article.embedded import embedded_page
 from pipelines.article.headline import Headline, read_headline, squash
@@ -16,6 +16,12 @@ from pipelines.article.select import platform_of
 from pipelines.article.tree import Block, Line, Walked, parse, walk
 from pipelines.article.verdict import not_an_article, quality
 from pipelines.rooms import Draft, Page
+
+_MOST_ROWS = 20_000
+"""Lines of a body that are looked at; a page with more is cut there and told."""
+
+_SHORT_BODY = 150
+"""A body below this many characters is weighed against what the page's scripts hold."""
 
 _HEADER_LINES = 30
 _FOOTER_LINES = 14
@@ -36,7 +42,7 @@ def extract_html(decoded_text: str, page: Page) -> Draft:
     root, damage = parse(decoded_text)
     walked = walk(root, damage)
     draft = _draft(walked, decoded_text, page)
-    if draft.not_an_article in ("shell", "empty") and (inner := embedded_page(walked)):
+    if len(draft.text) < _SHORT_BODY and (inner := embedded_page(walked)):
         return _from_script(draft, inner, page)
     return draft
 
@@ -44,9 +50,11 @@ def extract_html(decoded_text: str, page: Page) -> Draft:
 def _from_script(shell: Draft, inner: str, page: Page) -> Draft:
     """The article that a shell carries in a script; the shell's own metadata fill what it lacks."""
     draft = _draft(walk(*parse(inner)), inner, page)
-    if draft.not_an_article is not None:
+    if draft.not_an_article is not None or len(draft.text) < 2 * len(shell.text):
         return shell
-    return replace(draft, title=draft.title or shell.title, metas={**shell.metas, **draft.metas, "container": "script"}, damage=shell.damage)
+    credits_ = "\n".join(line for line in (shell.credits, draft.credits) if line)
+    title = draft.title or shell.title
+    return replace(draft, title=title, credits=credits_, metas={**shell.metas, **draft.metas, "container": "script"}, damage=shell.damage)
 
 
 def _draft(walked: Walked, decoded_text: str, page: Page) -> Draft:
@@ -65,7 +73,7 @@ def _draft(walked: Walked, decoded_text: str, page: Page) -> Draft:
         text=text,
         kicker=headline.kicker,
         subtitle=headline.subtitle,
-        captions=tuple(dict.fromkeys(body.captions)),
+        captions=tuple(dict.fromkeys([*_captions_above(walked, block, headline), *body.captions])),
         credits="\n".join(_credits(walked, block, headline, body, platform is not None and platform.paper)),
         metas=metas,
         quality=quality(text, body.dropped_chars, agreement, headline.title is not None),
@@ -85,6 +93,9 @@ def _header(page: Walked, block: Block | None, headline: Headline) -> tuple[int,
 def _rows(page: Walked, block: Block, headline: Headline) -> list[Row]:
     """The container's lines as rows, boilerplate zones inside it left out unless they hold most of its text."""
     lines = page.lines[block.first : block.end]
+    if len(lines) > _MOST_ROWS:
+        lines = lines[:_MOST_ROWS]
+        page.damage.append("page_cut")
     inner = sum(len(line.text) for line in lines if line.zone)
     outer_zone = inner * 2 > sum(len(line.text) for line in lines)
     first = 0
@@ -113,6 +124,14 @@ def _is_centred(line: Line) -> bool:
 def _in_caption(line: Line) -> bool:
     names = f"{line.block.tag} {line.block.get('class') or ''}".lower()
     return any(word in names for word in _CAPTION_CLASS)
+
+
+def _captions_above(page: Walked, block: Block | None, headline: Headline) -> list[str]:
+    """Captions of photos that stand between headline and body."""
+    if block is None or headline.line is None or headline.line >= block.first:
+        return []
+    lines = page.lines[max(headline.line + 1, block.first - _HEADER_LINES) : block.first]
+    return [line.text for line in lines if not line.zone and is_caption(_row(line))]
 
 
 def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, paper: bool) -> list[str]:

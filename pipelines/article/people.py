@@ -28,6 +28,7 @@ _OPEN_HEAD = re.compile(
 _TAIL = re.compile(r"[(（【]([^()（）【】]{2,90})[)）】][\s。]*$")
 _LABELLED = re.compile(rf"(?<![{_HAN}])({REPORTER}|{AUTHOR})\s*[:：丨｜|/]\s*")
 _LABELLED_EDITOR = re.compile(rf"({EDITOR})\s*[:：丨｜|/]?\s*")
+_ROLE_NAME = re.compile(rf"(?<![{_HAN}])(?:{REPORTER})[ \u3000\xa0]+((?:{_NAME})(?:[ \u3000、]+(?:{_NAME})){{0,4}})")
 _NAME_OF_MEDIUM = re.compile(rf"^((?:{_NAME})(?:[、 ](?:{_NAME}))*)\s*[/／|｜]\s*[{_HAN}A-Za-z]{{2,14}}(?:报|網|网|社|台|新闻|客户端|杂志|周刊|财经)$")
 _SLASH = re.compile(rf"^[\s(（【]*(?:文|图文|文图|撰文|采写)\s*[/／丨｜|:：]\s*(.{{2,60}})$")
 
@@ -83,8 +84,8 @@ def labelled_people(lines: list[str]) -> list[str]:
     for line in lines:
         for match in _LABELLED.finditer(line):
             found += pen_names(value_after(line, match.end()))
-        for pattern in (_NAME_OF_MEDIUM, _OPEN_HEAD):
-            if match := pattern.match(line):
+        for match in (_NAME_OF_MEDIUM.match(line), _OPEN_HEAD.match(line), _ROLE_NAME.search(line)):
+            if match:
                 found += names_in(match.group(1))
     return list(dict.fromkeys(found))
 

@@ -19,11 +19,11 @@ MAX_STEPS = 120_000
 """Tags walked through; a page with more is cut there and told."""
 
 _SKIP = frozenset(
-    "script style noscript template iframe svg select button option object embed applet canvas audio video map head".split()
+    "script style noscript template iframe svg select button option object embed applet canvas audio video map head textarea".split()
 )
 _BLOCK = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul title textarea "
+    "h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul title "
     "founder-content founder-title founder-subtitle ucapcontent ucaptitle app-page xmp listing".split()
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
@@ -298,7 +298,7 @@ class _State:
 _COMMON = frozenset("div p li ul td tr dd dl dt tbody table center form ol".split())
 """Tags too frequent to look up by name alone."""
 
-_PRE = frozenset("pre textarea xmp listing".split())
+_PRE = frozenset("pre xmp listing".split())
 _ZONE_TAGS = frozenset("nav footer aside".split())
 _NEVER_ZONES = frozenset("html body article a img h1".split())
 
