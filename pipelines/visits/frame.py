@@ -23,6 +23,7 @@ class Frame:
     Attributes:
         guest: Code, or None when only 我省 and the like are known.
         guest_own: Level word when the guest is the publisher's place (省, 市 …), else None.
+        host_own: Level word when a host is the publisher's place and unknown, else None.
         hosts: Codes in the order of the text.
         level: Level of the guest.
         own_side: ``guest`` or ``host`` when the publisher is one of them.
@@ -35,6 +36,7 @@ class Frame:
     hosts: list[str]
     level: Level
     own_side: str | None
+    host_own: str | None = None
     spans: dict[str, list[tuple[Span, str]]] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
 
@@ -254,6 +256,7 @@ def _frame(top: str, hosts: list[str], guest: Sequence[Vote], host: Sequence[Vot
         level = level_of(top)
     own_side = _own_side(top, hosts, own, found_own)
     frame = Frame(None if guest_own else top, guest_own, [h for h in hosts if not h.startswith(OWN)], level, own_side)
+    frame.host_own = next((h[len(OWN) :] for h in hosts if h.startswith(OWN)), None)
     frame.spans["guest"] = [(v.span, v.rule) for v in guest if v.unit == top]
     frame.spans["hosts"] = [(v.span, v.rule) for v in host if v.unit in hosts or any(not v.unit.startswith(OWN) and v.unit not in OUTSIDE and not h.startswith(OWN) and inside(v.unit, h) for h in hosts)]
     if len(hosts) > 1:
@@ -266,6 +269,8 @@ def _own_side(top: str, hosts: list[str], own: Own, found_own: str | None) -> st
         return "guest"
     if found_own:
         return found_own
+    if any(h.startswith(OWN) for h in hosts):
+        return "host"
     if own.code is not None:
         if inside(own.code, top) or (inside(top, own.code) and not any(inside(h, own.code) for h in hosts)):
             return "guest"

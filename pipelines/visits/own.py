@@ -60,7 +60,7 @@ def place_of_outlet(outlet: str) -> str | None:
         return region
     for length in (4, 3, 2):
         codes = county_shorts().get(outlet[:length], ())
-        if len(codes) == 1 and len(outlet) > length and not table()[codes[0]].endswith("区"):
+        if len(codes) == 1 and len(outlet) > length:
             return codes[0]
     return None
 

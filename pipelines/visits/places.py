@@ -94,11 +94,15 @@ def scan(text: str) -> list[Place]:
     for at, pair in enumerate(map(add, text, text[1:])):  # the quickest scan in plain Python: most pairs begin no name
         if pair in index and at >= free:
             for name, codes, full in index[pair]:
-                if text.startswith(name, at) and (full or _stands_free(text, at, name, guards)):
+                if text.startswith(name, at) and _stands_free(text, at, name, guards) and (name not in _NEEDS_PARENT or (found and found[-1].end == at)):
                     found.append(Place(at, at + len(name), name, codes, full))
                     free = at + len(name)
                     break
     return _settled(text, found + _known_shorts(text, found))
+
+
+_NEEDS_PARENT = frozenset({"东区", "西区", "城区", "郊区", "矿区", "合作市", "资源县"})
+"""Names that are ordinary words unless the unit around them stands right before."""
 
 
 def _stands_free(text: str, at: int, name: str, guards: dict[str, tuple[str, str]]) -> bool:
@@ -175,6 +179,22 @@ def inside(code: str, outer: str) -> bool:
     """Whether a unit lies within another, or is it."""
     stem = outer[:2] if outer.endswith("0000") else outer[:4] if outer.endswith("00") else outer
     return code.startswith(stem)
+
+
+def unit_words(code: str) -> set[str]:
+    """Level words by which the press calls a unit: 省, 市, 自治区 … (市 for 北京 and for county-level cities)."""
+    name = table()[code]
+    if code == "650000":
+        return {"自治区", "区", "兵团"}
+    for word in ("自治区", "自治州", "自治县", "自治旗"):
+        if name.endswith(word):
+            return {word, word[-1]}
+    return {"地委", "地区"} if name.endswith("地区") else {name[-1]}
+
+
+def level_fits(word: str, code: str) -> bool:
+    """Whether a bare post of a level word can belong to a unit: 自治区党委 to a region, 市委 to a city or a municipality."""
+    return word in unit_words(code)
 
 
 def province_of(code: str) -> str:

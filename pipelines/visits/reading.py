@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pipelines.rooms import SiteHint
 from pipelines.visits.frame import Frame, Verdict, decide
 from pipelines.visits.gate import may_report_visit
-from pipelines.visits.kinds import other_kind
+from pipelines.visits.kinds import only_ministries, other_kind
 from pipelines.visits.meetings import find_agreements, find_meetings
 from pipelines.visits.own import Own, publisher
 from pipelines.visits.people import MAX_LEADERS, Mention, Person, find_people
@@ -67,6 +67,8 @@ def read_visits(article: Article, hint: SiteHint | None = None) -> Reading:
         return Reading(kind, reason=reason)
     if survey.verdict.frame is None:
         return Reading("negative", reason=survey.verdict.reason)
+    if only_ministries(survey.prepared, survey.verdict.frame.hosts):
+        return Reading("negative", reason="the leaders call on ministries")
     surveys = _several(survey, own) or [survey]
     visits, explanations = [], []
     for one in surveys:
@@ -102,7 +104,7 @@ def _survey(prepared: Prepared, own: Own, without: frozenset[str] = frozenset())
     weights = sentence_weights(prepared)
     ballot = cast(prepared, places, posts_of, weights)
     ballot.guest = [v for v in ballot.guest if v.unit not in without]
-    served = [unit for _, unit, _ in posts_of if unit and not unit.startswith(OWN)]
+    served = [unit for _, unit, _, _ in posts_of if unit and not unit.startswith(OWN)]
     return _Survey(prepared, places, people, ballot, weights, decide(ballot, places, own, served))
 
 
@@ -158,8 +160,8 @@ def _without_people(places: Sequence[Place], people: dict[str, Person]) -> list[
     return kept
 
 
-def _posts_of(people: dict[str, Person], text: str) -> list[tuple[Span, str | None, Span]]:
-    found: list[tuple[Span, str | None, Span]] = []
+def _posts_of(people: dict[str, Person], text: str) -> list[tuple[Span, str | None, Span, int]]:
+    found: list[tuple[Span, str | None, Span, int]] = []
     for person in people.values():
         for mention in person.mentions:
             unit, span = None, (mention.start, mention.end)
@@ -173,7 +175,7 @@ def _posts_of(people: dict[str, Person], text: str) -> list[tuple[Span, str | No
                 match = re.match("(?:中共)?(省|自治区|市|州|盟|县|区|旗)(?=委|政府|人大|政协|长|党委)|(省|市|州|县|区)长$", text[mention.posts[0].start : mention.posts[0].end])
                 if match:
                     unit, span = OWN + (match.group(1) or match.group(2)), (mention.posts[0].start, mention.posts[0].end)
-            found.append(((mention.start, mention.end), unit, span))
+            found.append(((mention.start, mention.end), unit, span, mention.posts[0].start if mention.posts else mention.start))
     return found
 
 

@@ -8,19 +8,14 @@ from dataclasses import dataclass, field
 
 from pipelines.visits.frame import Frame
 from pipelines.visits.people import Mention, Person
-from pipelines.visits.places import Place, inside, province_of
+from pipelines.visits.places import Place, inside, level_fits, province_of, unit_words
 from pipelines.visits.posts import Post, plain_title
 from pipelines.visits.prepare import Prepared
-from schemas.units import level_of, table
+from schemas.units import table
 
 Span = tuple[int, int]
 _UNIQUE = re.compile("^(?:(?:省|市|县|区|州|盟|旗|自治区)(?:委|党委)书记|(?:省|市|县|区|州|盟|旗)长|自治区主席|(?:省|市|县|区|州|盟|旗|自治区)政协主席)$")
 _LEVEL_WORD = re.compile("^(?:中共)?(自治区|省|市|州|盟|地委|县|区|旗|兵团)")
-_LEVELS = {
-    "省": {"province"}, "自治区": {"province"}, "兵团": {"province"}, "市": {"prefecture"}, "州": {"prefecture"}, "盟": {"prefecture"},
-    "地委": {"prefecture"}, "县": {"county"}, "区": {"county"}, "旗": {"county"},
-}  # fmt: skip
-
 
 @dataclass(slots=True)
 class Placed:
@@ -46,29 +41,6 @@ class Placed:
     flags: list[str] = field(default_factory=list)
     rule: str = ""
     at: int = 0
-
-
-def unit_words(code: str) -> set[str]:
-    """Level words by which the press calls a unit: 省, 市, 自治区 … (市 for 北京; 市 for county-level cities)."""
-    name = table()[code]
-    for word in ("自治区", "自治州", "自治县", "自治旗"):
-        if name.endswith(word):
-            return {word, word[-1]}
-    if name.endswith("地区"):
-        return {"地委", "地区"}
-    if code == "650000":
-        return {"自治区", "区", "兵团"}
-    return {name[-1]} | ({"兵团"} if code == "650000" else set())
-
-
-def level_fits(word: str, code: str) -> bool:
-    """Whether a bare post of a level word can belong to a unit: 自治区党委 to a region, 市委 to a city or a municipality."""
-    words_ = unit_words(code)
-    if code == "650000" and word in ("兵团", "自治区", "区"):
-        return True
-    if word == "区" and "自治区" in words_:
-        return True
-    return word in words_
 
 
 class Sider:
@@ -202,7 +174,7 @@ class Sider:
             return self.own_side, 1, "post without place: the publisher's side"
         if previous is not None and previous[1].side != "other" and self.prepared.sentence(previous[0].start) == self.prepared.sentence(mention.start):
             return previous[1].side, 0, "same sentence as the one before"
-        return "host" if self.frame.hosts else None, 0, "order"
+        return "host" if self.frame.hosts or self.frame.host_own else None, 0, "order"
 
     def _begin(self, mention: Mention) -> int:
         return mention.posts[0].start if mention.posts else mention.start
@@ -241,7 +213,7 @@ class Sider:
         sides = []
         if (self.frame.guest and level_fits(word, self.frame.guest)) or (self.frame.guest_own and word == self.frame.guest_own):
             sides.append("guest")
-        if any(level_fits(word, h) for h in self.frame.hosts):
+        if any(level_fits(word, h) for h in self.frame.hosts) or word == self.frame.host_own:
             sides.append("host")
         return sides
 

@@ -40,6 +40,7 @@ _GENERIC = re.compile(
 )
 _GENERIC_START = re.compile("^(?:企业|公司|园区|该|这|那|一|两|三|几|多|部分|有关|相关|重点|当地|各|每|其|本|我|他|她|它|全|现场)")
 _BAD = re.compile("书记|省长|市长|县长|主席|主任|领导|代表团|一行|考察团|座谈|会议|[省市县区州]委|政府|工作|经验|情况|成效|合作(?![社区产示])|协作(?!区)|发展的|建设的|问题|机制|战略|思想|邀请|设立|来设|支援|投资|看望|打造|成立|召开|举办|精神|方面|期间|下午|上午|介绍|表示|欢迎|希望(?!小学|学校|中学|工程)|干部人才")
+_PART = re.compile("[一-鿿]{0,4}(?:车间|展厅|大棚|生产线|工地|现场|家里|家中)|[一-鿿]{0,2}(?:实验室|展馆|平台|总部|基地|中心|走廊)")
 _LEAD_IN = re.compile("^(?:了|过|位于|地处|坐落于|坐落在|设在|在|到|著名的|全国|我国|国家级|当地的|当地|位於|同样位于|各|以及|及|和|还|又|先后|一起|一同|共同|分别|实地|专程)+")
 
 
@@ -158,7 +159,7 @@ def _item(text: str, s: int, e: int, exact: set[Span], people: Sequence[str], ru
         return []
     if tail is None and (len(name) > 22 or re.search("[了着是有为将把使让]", name)):
         return []
-    if tail is not None and ((tail.start() == 0 and len(name) < 4) or re.fullmatch("[一-鿿]{0,3}(?:车间|展厅|实验室|展馆|大棚|生产线|工地|现场|平台|总部|基地|中心|家里|走廊)", name) is not None or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
+    if tail is not None and ((tail.start() == 0 and len(name) < 4) or _PART.fullmatch(name) is not None or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
         return []
     if re.search("[市县区州省]$", name) and not re.search("(?:园|新|社|景|开发|保税|示范|度假|片|老|街|港|校|院|小|厂|矿|功能|综合|合作|试验|旅游|安置|居民|生活|住宅)区$", name):
         return []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.visits.lexicon import either, rows, trie, words
-from pipelines.visits.places import Place
+from pipelines.visits.places import Place, level_fits
 from pipelines.visits.prepare import Prepared
 from schemas.units import short_name, table
 
@@ -101,6 +101,8 @@ _LEADS = re.compile("(?:率(?:领|队|团)?|带队|带领|为团长|任团长|�
 _RECEIVES = re.compile("会见|会晤|接见|陪同|接待|迎接|看望|欢迎|主持座谈|主持会议|主持召开|致欢迎|座谈")
 _SPEECH = re.compile("(?:说|表示|指出|强调|谈到|希望|认为|介绍说|提出|回顾|感慨)(?:，|：|“)|^(?:希望|要|愿|让我们|当前|近年来|多年来)|时任|习近平(?:总书记)?(?:[^，。]{0,12}考察|强调|指出|亲自|曾)")
 _PAST = re.compile("(?:19|20)[0-9]{2}年(?!度|[0-9]{1,2}月[0-9]{1,2}日)|曾|当年|多次|去年|历次|以来")
+_DAY = re.compile("[0-9]日|今天|昨天|日前|近日")
+_LONG_PAST = re.compile("(?:19|20)[0-9]{2}年(?:以来|起)?(?![0-9]{1,2}月)|曾[任率带赴]|先后派出")
 _INVITE = re.compile("(?:邀请|欢迎|期待|诚邀)[^。，；]{0,12}$")
 _HYPOTHETIC = re.compile("过后|适时|今后|下次|早日|常来|多来|方便的时候|随时")
 
@@ -126,7 +128,9 @@ def sentence_weights(prepared: Prepared) -> list[float]:
                 weight *= 0.3
             elif speech:
                 weight *= 0.35
-            if _PAST.search(sentence) and seen > 2:
+            if _LONG_PAST.search(sentence) and not _DAY.search(sentence):
+                weight *= 0.3
+            elif _PAST.search(sentence) and seen > 2:
                 weight *= 0.4
         weights.append(weight)
     return weights
@@ -137,7 +141,7 @@ def _abroad_firsts() -> frozenset[str]:
     return frozenset(word[0] for word in words("abroad"))
 
 
-def cast(prepared: Prepared, places: Sequence[Place], posts_of: Sequence[tuple[Span, str | None, Span]], weights: Sequence[float]) -> Ballot:
+def cast(prepared: Prepared, places: Sequence[Place], posts_of: Sequence[tuple[Span, str | None, Span, int]], weights: Sequence[float]) -> Ballot:
     """All votes of an article.
 
     Args:
@@ -316,13 +320,17 @@ def _list_of_places(text: str, at: int, by_start: dict[int, Place]) -> list[Plac
     return found
 
 
-def _leaders(prepared: Prepared, posts_of: Sequence[tuple[Span, str | None, Span]], ballot: Ballot, weights: Sequence[float]) -> None:
+def _leaders(prepared: Prepared, posts_of: Sequence[tuple[Span, str | None, Span, int]], ballot: Ballot, weights: Sequence[float]) -> None:
     """Votes for the places of those who lead a group, and of those who receive one."""
     text = prepared.text
     starts = [s for s, _ in prepared.sentences]
     import bisect
 
-    for (_, end), unit, span in posts_of:
+    before: tuple[int, str | None, Span] = (-9, None, (0, 0))
+    for (_, end), unit, span, begin in sorted(posts_of, key=lambda item: item[0]):
+        if unit is not None and unit.startswith(OWN) and before[1] and 0 <= begin - before[0] <= 1 and level_fits(unit[len(OWN) :], before[1]):
+            unit, span = before[1], before[2]  # 乙县县委书记甲，县委副书记、县长丙: the same county
+        before = (end, None if unit is None or unit.startswith(OWN) else unit, span)
         if unit is None:
             continue
         order = max(0, bisect.bisect_right(starts, end - 1) - 1)

@@ -88,6 +88,8 @@ def _days(prepared: Prepared, i: int, clock: Clock, ahead: bool) -> list[Found]:
 
 
 def _is_history(text: str, found: Found) -> bool:
+    if re.match("，?(?:本报)?记者(?:从|获悉|了解)|，?据悉", text[found.end : found.end + 8]):
+        return True  # the day of the report
     after, before = text[found.end : found.end + 8], text[max(0, found.start - 4) : found.start]
     return bool(re.match("(?:，)?以来|起，|前夕|签署的|签订的|至今|发生|地震", after)) or before.endswith(("自", "从", "于上", "截至", "截止"))
 
