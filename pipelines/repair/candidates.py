@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.repair.model import model, normalise
 from pipelines.repair.tables import codes, is_private, pairs, readings, simplified, traditional
 
-#: Second bytes that make a user-defined pair with almost any first byte … as lead bytes: AA–AF and F8–FE.
-PRIVATE_LEADS = (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
-#: A1–A7 make one with trail bytes 40–A0 only.
-PRIVATE_LOW_LEADS = tuple(range(0xA1, 0xA8))
+#: First bytes of user-defined pairs: AA–AF and F8–FE with A1–FE after them, A1–A7 with 40–A0.
+PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
+PRIVATE_LOW_LEADS = frozenset(range(0xA1, 0xA8))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A character the original may have held.
 
     Attributes:
@@ -54,21 +52,33 @@ def by_pair() -> dict[int, Candidate]:
     return table
 
 
-def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+@cache
+def _sorted() -> tuple[Candidate, ...]:
     rank = model().unigram
-    return tuple(sorted(candidates, key=lambda c: (rank(c.normal), c.raw)))
+    return tuple(sorted(by_pair().values(), key=lambda c: (rank(c.normal), c.raw)))
+
+
+@cache
+def _by_byte() -> tuple[dict[int, list[Candidate]], dict[int, list[Candidate]]]:
+    """Candidates by first and by second byte, likeliest first."""
+    leads: dict[int, list[Candidate]] = {}
+    trails: dict[int, list[Candidate]] = {}
+    for candidate in _sorted():
+        leads.setdefault(candidate.lead, []).append(candidate)
+        trails.setdefault(candidate.trail, []).append(candidate)
+    return leads, trails
 
 
 @cache
 def by_lead(lead: int) -> tuple[Candidate, ...]:
     """Candidates with this first byte, likeliest first, whose second byte could have swallowed the byte after it."""
-    return _ranked([c for c in by_pair().values() if c.lead == lead and c.trail >= 0x81])
+    return tuple(c for c in _by_byte()[0].get(lead, ()) if c.trail >= 0x81)
 
 
 @cache
 def by_trail(trail: int) -> tuple[Candidate, ...]:
     """Candidates with this second byte, likeliest first."""
-    return _ranked([c for c in by_pair().values() if c.trail == trail])
+    return tuple(_by_byte()[1].get(trail, ()))
 
 
 @cache
@@ -78,21 +88,36 @@ def before_private(lead: int) -> tuple[Candidate, ...]:
 
 
 @cache
+def between_private() -> tuple[Candidate, ...]:
+    """The likeliest candidates that can stand between two dropped pairs."""
+    leads, trails = range(0xA1, 0xFF), PRIVATE_LEADS
+    return tuple(c for c in _sorted() if c.lead in leads and c.trail in trails)[:400]
+
+
+_GROUPS = {"lead": by_lead, "trail": by_trail, "private": before_private}
+
+
+def group(name: str, byte: int) -> tuple[Candidate, ...]:
+    """The candidates of one named group."""
+    return between_private() if name == "between" else _GROUPS[name](byte)
+
+
+@cache
+def normals(name: str, byte: int) -> str:
+    """The same candidates as one string, as the model reads them."""
+    return "".join(c.normal for c in group(name, byte))
+
+
+@cache
 def by_reading(reading: str) -> dict[int, tuple[Candidate, ...]]:
-    """Lead byte → glossable characters with that reading; those of the gloss list come first."""
+    """Lead byte → characters with that reading that a gloss may follow, likeliest first."""
     found: dict[int, list[Candidate]] = {}
     for raw, several in readings().items():
         code = codes().get(raw)
         if reading in several and code is not None and code in by_pair():
             found.setdefault(code >> 8, []).append(by_pair()[code])
-    return {lead: _ranked(candidates) for lead, candidates in found.items()}
-
-
-def is_private_pair(lead: int, trail: int) -> bool:
-    """True when the pair lies in a user-defined area, so that stored text has lost it."""
-    if lead in PRIVATE_LEADS:
-        return trail >= 0xA1
-    return lead in PRIVATE_LOW_LEADS and 0x40 <= trail <= 0xA0 and trail != 0x7F
+    rank = model().unigram
+    return {lead: tuple(sorted(cs, key=lambda c: (rank(c.normal), c.raw))) for lead, cs in found.items()}
 
 
 @cache

@@ -101,9 +101,14 @@ def gloss(data: bytes, glosses: Mapping[str, str]) -> bytes:
     return data
 
 
+def order(reading: str) -> str:
+    """Sort key of a reading; the mirror works through its table from the greatest to the least."""
+    return f"{reading.translate(_PLAIN)} {reading}"
+
+
 def ordered(glosses: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     """(character's bytes, bracket's bytes) in the order the mirror applies them."""
-    rows = sorted(glosses.items(), key=lambda item: (item[1].translate(_PLAIN), item[1], item[0]), reverse=True)
+    rows = sorted(glosses.items(), key=lambda item: (order(item[1]), item[0]), reverse=True)
     return [(c.encode("gbk"), f"({reading})".encode("gbk")) for c, reading in rows]
 
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from pipelines.repair.detect import STRADDLE, Verdict
+from pipelines.repair.document import Document
 from pipelines.repair.ledger import StepLog
 from pipelines.repair.model import normalise
-from pipelines.repair.runs import STOPS, Document
-from pipelines.repair.straddle import Resolution, after_gloss, after_marker
-from pipelines.repair.tables import PINYIN, codes, pairs, readings, to_simplified_table
+from pipelines.repair.runs import STOPS
+from pipelines.repair.straddle import Resolution, after_gloss, after_marker, pair_code
+from pipelines.repair.tables import PINYIN, pairs, readings, to_simplified_table
 from pipelines.repair.words import keeps_zhu
 
 _TOKEN = re.compile(
@@ -28,6 +29,8 @@ _CHINESE = re.compile("[\u3400-\u9fff“”‘’《》、。…—，；：？�
 #: After these a doubled ASCII comma is a marker and a comma of the text: 7.8%,,
 _AFTER = tuple("%％)）”》\"")
 _SPACED = re.compile(r"\?+(?: +\?+)+ *|\? (?=\?)")
+#: How far back a run looks for its context and for open quotation marks.
+_LEFT = 120
 _TAG = re.compile(r"/(?:p|strong|span|div|b|br|a|h[1-6])>")
 
 
@@ -100,10 +103,10 @@ class _Line:
         return (self.dropped[0] if self.dropped[1] == position else position) - 1
 
     def _context(self) -> str:
-        """The last two characters of the repaired text, as the model reads them."""
-        tail = self.source[max(self.at, 0) : self.position]
-        text = "".join(self.parts[-4:]) + tail.translate(to_simplified_table())
-        return normalise(text[-2:].rjust(2, "\n")) if text else "\n"
+        """The last characters of the repaired line, as the model reads them."""
+        tail = self.source[max(self.at, self.position - _LEFT) : self.position]
+        text = "".join(self.parts[-_LEFT:])[-_LEFT:] + tail.translate(to_simplified_table())
+        return normalise(text[-_LEFT:]) if len(text) > 1 else "\n" + normalise(text)
 
     def _gloss(self, match: re.Match[str]) -> int:
         start, end = match.span()
@@ -122,7 +125,8 @@ class _Line:
             return True
         if not 0x40 <= ord(c) <= 0x7E:
             return False
-        code = codes().get(self.source[self._before(before)]) if self._before(before) >= 0 else None
+        first = self._before(before)
+        code = pair_code(self.source[first], self.owner.document) if first >= 0 else None
         return code is not None and reading in readings().get(pairs()[(code & 0xFF) << 8 | ord(c)], ())
 
     def _marker(self, match: re.Match[str]) -> int:
@@ -130,6 +134,8 @@ class _Line:
         if self.owner.verdict.markers and self._is_marker(start):
             if self.source[end] == "?" and (position := self._straddling_stop(start, comma=True)):
                 return position
+            if STRADDLE.match(self.source, end):
+                return self._wide(match)
             self.dropped = (self.dropped[0] if self.dropped[1] == start else start, end)
             self.owner.families.add("marker")
             return self._edit(start, end, "", "marker")
@@ -176,9 +182,9 @@ class _Line:
         return self._edit(start, end, self.source[start:end].replace("?", "\xa0"), "space")
 
     def _straddling_gloss(self, at: int, match: re.Match[str]) -> int:
-        found = after_gloss(
-            self.source, self._before(at), at, match.end(), match[1], self._context(), self.owner.document
-        )
+        before = self._before(at)
+        edge = self.after_run.get(at) or (self.source[before] if before >= 0 else "")
+        found = after_gloss(self.source, edge, at, match.end(), match[1], self._context(), self.owner.document)
         return self._resolved(found, "straddle") if found else at + 1
 
     def _straddling_stop(self, start: int, *, comma: bool) -> int:

@@ -1,9 +1,9 @@
 """A small character language model over simplified Chinese, read from one packed file.
 
-File layout (little endian): magic, then seven sections, each a 4-byte length and its bytes:
+File layout (little endian): magic, then twelve sections, each a 4-byte length and its bytes:
 vocabulary (UTF-16), its log-probabilities, its back-off weights, successor counts per character (2 bytes each),
 bigram successors (UTF-16) with log-probability and back-off byte each, trigram successor counts (1 byte per bigram),
-trigram successors (UTF-16) with a log-probability byte each. A byte holds -16 ln p, at most 255.
+trigram successors (UTF-16) with a log-probability byte each, words (UTF-16, one a line) with a byte each. A byte holds -16 ln p, at most 255.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-MAGIC = b"chuanmen-lm-1\n"
+MAGIC = b"chuanmen-lm-2\n"
 #: One nat in model units.
 NAT = 16
+_UNKNOWN_WORD = 15 * NAT
 _CLASSES = {ord(c): "0" for c in "0123456789０１２３４５６７８９"}
 _CLASSES |= {code: "A" for start in (0x41, 0x61, 0xFF21, 0xFF41) for code in range(start, start + 26)}
-_CLASSES |= dict(zip(map(ord, ",:;?!()"), "，：；？！（）", strict=True))
+_CLASSES |= dict(zip(map(ord, ",:;?!()%"), "，：；？！（）％", strict=True))
 
 
 def normalise(text: str) -> str:
@@ -39,7 +40,9 @@ class Model:
             size = int.from_bytes(data[at : at + 4], "little")
             sections.append(data[at + 4 : at + 4 + size])
             at += 4 + size
-        vocabulary, self._uni, self._uni_back, counts, chars, self._bi, self._bi_back, tri_counts, tri, self._tri = sections
+        vocabulary, self._uni, self._uni_back, counts, chars, self._bi, self._bi_back, *rest = sections
+        tri_counts, tri, self._tri, words, word_costs = rest
+        self._words = dict(zip(words.decode("utf-16-le").split("\n"), word_costs, strict=True))
         self._ids = {c: i for i, c in enumerate(vocabulary.decode("utf-16-le"))}
         self._chars = chars.decode("utf-16-le")
         self._tri_chars = tri.decode("utf-16-le")
@@ -76,6 +79,44 @@ class Model:
             return back + self._bi[hit]
         own = ids.get(c)
         return back + self._uni_back[last] + (self._unknown if own is None else self._uni[own])
+
+    def word_cost(self, text: str) -> int:
+        """Cost of the likeliest way to cut ``text`` into words."""
+        best = [0]
+        words = self._words
+        for end in range(1, len(text) + 1):
+            cost = best[end - 1] + words.get(text[end - 1 : end], _UNKNOWN_WORD)
+            for start in range(max(0, end - 4), end - 1):
+                found = words.get(text[start:end])
+                if found is not None and best[start] + found < cost:
+                    cost = best[start] + found
+            best.append(cost)
+        return best[-1]
+
+    def costs(self, context: str, characters: str) -> list[int]:
+        """Costs of many characters after one context: the same numbers as ``cost``, the context looked up once."""
+        ids, uni = self._ids, self._uni
+        last = ids.get(context[-1:])
+        if last is None:
+            return [self.unigram(c) for c in characters]
+        find, start, end, bi = self._chars.find, self._starts[last], self._starts[last + 1], self._bi
+        back, tri_start, tri_end = 0, 0, 0
+        first = ids.get(context[-2:-1])
+        if first is not None:
+            pair = find(context[-1], self._starts[first], self._starts[first + 1])
+            if pair >= 0:
+                back, tri_start, tri_end = self._bi_back[pair], self._tri_starts[pair], self._tri_starts[pair + 1]
+        far = back + self._uni_back[last]
+        costs = []
+        for c in characters:
+            if tri_end > tri_start and (hit := self._tri_chars.find(c, tri_start, tri_end)) >= 0:
+                costs.append(self._tri[hit])
+            elif (hit := find(c, start, end)) >= 0:
+                costs.append(back + bi[hit])
+            else:
+                own = ids.get(c)
+                costs.append(far + (self._unknown if own is None else uni[own]))
+        return costs
 
 
 def _shorts(data: bytes) -> array[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipelines.repair.detect import GLOSS
+from pipelines.repair.document import Document
 from pipelines.repair.forward import COMMA, INVISIBLE, decode, encode, fold, gloss
-from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, Document
+from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, MARK_SHOWN
 from pipelines.repair.tables import to_traditional_table
 
 
@@ -14,16 +15,16 @@ def is_proved(before: str, text: str, seen: str, glosses: Mapping[str, str], doc
     """True when the mirror program makes ``seen`` out of the repaired text.
 
     Args:
-        before: The character before the stretch as the mirror has it: a gloss may straddle it.
+        before: The character before the stretch as the mirror has it, or empty: a gloss may straddle it.
         text: The repaired text with its marks.
-        seen: What stands in the document from ``before`` on, the stretch's last gloss included.
+        seen: What stands in the document for the stretch, its last gloss included.
         glosses: The document's glosses and those found in the stretch.
         document: Folding, markers, private-use characters.
     """
     marker = COMMA if document.markers else INVISIBLE
     data = decode(gloss(_with_marks(before, text, marker), glosses), "drop" if document.private_lost else "keep")
     again = fold(data) if document.folded else data
-    return again == seen
+    return again.endswith(seen)
 
 
 def _with_marks(before: str, text: str, marker: bytes) -> bytes:

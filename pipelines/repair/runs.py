@@ -2,28 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.repair.candidates import Candidate, before_private, by_lead, by_pair, by_reading, by_trail, is_droppable
+from pipelines.repair.candidates import Candidate, before_private, by_pair, by_reading, group, is_droppable
 from pipelines.repair.detect import GLOSS, STRADDLE
-from pipelines.repair.model import NAT, model, normalise
+from pipelines.repair.document import Document
+from pipelines.repair.forward import order
+from pipelines.repair.model import NAT, normalise
 from pipelines.repair.tables import codes, readings, simplified, traditional
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 STOPS = frozenset("，。；！？、,;!?")
-#: Marks in a hypothesis' output: a swallowed byte before the next character, a marker inside it, a visible marker.
+TAGS = ("/p>", "/strong>", "/span>", "/div>", "/b>", "br>", "br/>", "/a>", "/h1>", "/h2>")
+#: Marks in a hypothesis' output: a swallowed byte after the last character, a marker inside the next one, a visible marker.
 MARK_BEFORE, MARK_INSIDE, MARK_SHOWN = "\x00", "\x01", "\x02"
-BEAM = 24
-SPREAD = 14 * NAT
+#: Sorts after every reading: a character that a marker split was split before any gloss was written.
+SPLIT_BY_MARKER = "~"
 LOOKAHEAD = 3
 MAX_RUN = 300
-_DROP = round(2.0 * NAT)
-_DROP_CHOICES = 8
+_DROP = 0
 _UNLIKELY = 10 * NAT
 _LOST = 3 * NAT
-_WIDE_FOLDED = NAT
+_UNBALANCED = 5 * NAT
+_FROM_HERE_STRAIGHT = 6 * NAT
+
+
+class Width(NamedTuple):
+    """How hard to search.
+
+    Attributes:
+        beam: Readings kept at a position.
+        spread: A reading this much dearer than the best is given up.
+        choices: Completions of a lost byte that are followed up.
+        gate: A dropped pair is considered only where the plain reading costs more than this.
+        twice: Whether two dropped pairs in a row are considered.
+    """
+
+    beam: int
+    spread: int
+    choices: int
+    gate: int
+    twice: bool
+
+
+NARROW = Width(beam=8, spread=9 * NAT, choices=6, gate=4 * NAT, twice=False)
+BROAD = Width(beam=32, spread=14 * NAT, choices=16, gate=0, twice=True)
+EXHAUSTED = Width(beam=1, spread=1, choices=1, gate=_UNLIKELY, twice=False)
 
 
 class Hypothesis(NamedTuple):
@@ -35,9 +59,12 @@ class Hypothesis(NamedTuple):
         context: The last two characters for the model.
         pending: Lead byte still waiting for its trail byte; 0 when the reader is back in step.
         last: The last character of the run so far, as the mirror has it (a gloss may follow it).
-        open: How many characters a ranking chose.
+        open: How many characters have another reading that garbles to the same.
         lost: ASCII characters known to be swallowed.
+        worst: The dearest single character.
         glosses: Glosses (character, reading) this reading found.
+        split: What stands between the pending byte and its trail: a reading, a marker, or nothing. The mirror works from
+            z to a, so a character split by an earlier gloss never got its own.
         stepped: Seen position from which the look-ahead counts, -1 while a byte is pending.
         end: Seen position at which the reader came back in step: what follows is ordinary text.
     """
@@ -49,111 +76,82 @@ class Hypothesis(NamedTuple):
     last: str
     open: int
     lost: int
+    worst: int
     glosses: tuple[tuple[str, str], ...]
     stepped: int
     end: int
+    split: str = ""
 
 
-@dataclass
-class Document:
-    """What the beam knows of the document around the run.
-
-    Attributes:
-        glosses: Traditional character → reading, as this mirror writes them.
-        folded: Full-width ASCII was folded.
-        markers: Marker commas are visible.
-        private_lost: Private-use pairs have been dropped.
-        grams: Pairs and triples of characters that the undamaged part of the document holds.
-        budget: Expansions left: bounds the work on hostile input.
-    """
-
-    glosses: Mapping[str, str]
-    folded: bool
-    markers: bool
-    private_lost: bool
-    grams: Collection[str] = frozenset()
-    budget: int = 1 << 30
-    costs: dict[tuple[str, str], int] = field(default_factory=dict)
-
-    def cost(self, context: str, c: str) -> int:
-        """Model cost, lowered where the document itself has said the same."""
-        key = (context, c)
-        found = self.costs.get(key)
-        if found is None:
-            found = model().cost(context, c)
-            if context + c in self.grams:
-                found = min(found, 20)
-            elif context[-1:] + c in self.grams:
-                found = min(found, 56)
-            self.costs[key] = found
-        return found
+def start(context: str, text: str = "", cost: int = 0) -> Hypothesis:
+    """A reading of nothing yet, in step."""
+    return Hypothesis(cost, text, context, 0, "", 0, 0, 0, (), -1, -1)
 
 
 class Beam:
     """Searches one run of ``source`` for the likeliest originals."""
 
-    def __init__(self, source: str, document: Document) -> None:
+    def __init__(self, source: str, document: Document, width: Width, quoted: tuple[bool, bool] = (False, False)) -> None:
+        """``quoted``: whether “ and 《 are open where the run begins."""
+        self.quoted = quoted
         self.source, self.document = source, document
-        self.agenda: dict[int, dict[tuple[int, str, str], Hypothesis]] = {}
+        self.width = width if document.budget > 0 else EXHAUSTED
+        self.agenda: dict[int, dict[tuple[int, str, int], Hypothesis]] = {}
 
-    def search(self) -> tuple[int, list[Hypothesis]]:
-        """Run until every reading is back in step.
-
-        Returns:
-            Seen position reached, and the readings that arrive there, likeliest first.
-        """
-        start = min(self.agenda, default=0)
-        end, best = start, list[Hypothesis]()
+    def search(self) -> list[Hypothesis]:
+        """Run until every reading is back in step; returns the readings, likeliest first."""
+        first = min(self.agenda, default=0)
+        best: list[Hypothesis] = []
         while self.agenda:
             position = min(self.agenda)
-            hypotheses = self._pruned(position)
-            if not hypotheses:
-                continue
-            end, best = position, hypotheses
-            if self._is_settled(position, hypotheses) or position - start > MAX_RUN:
+            best = self._pruned(position)
+            if self._is_settled(position, best) or position - first > MAX_RUN:
                 break
-            for hypothesis in hypotheses:
+            for hypothesis in best:
                 self._extend(position, hypothesis)
-        return end, best
+        return best
 
-    def push(self, position: int, hypothesis: Hypothesis) -> None:
-        """Add a reading; of two that cannot be told apart from here on, keep the likelier."""
+    def push(self, position: int, h: Hypothesis) -> None:
+        """Add a reading; of two ways to the same text, keep the likelier."""
         row = self.agenda.setdefault(position, {})
-        key = (hypothesis.pending, hypothesis.context, hypothesis.last)
-        if key not in row or row[key].cost > hypothesis.cost:
-            row[key] = hypothesis
+        key = (h.pending, h.text, h.end)
+        other = row.get(key)
+        if other is None or other.cost > h.cost:
+            row[key] = h
 
     def _pruned(self, position: int) -> list[Hypothesis]:
         ranked = sorted(self.agenda.pop(position).values())
-        width = BEAM if self.document.budget > 0 else 2
-        return [h for h in ranked[:width] if h.cost <= ranked[0].cost + SPREAD]
+        limit = ranked[0].cost + self.width.spread
+        self.document.budget -= len(ranked)
+        return [h for h in ranked[: self.width.beam] if h.cost <= limit]
 
     def _is_settled(self, position: int, hypotheses: list[Hypothesis]) -> bool:
         if self.agenda or any(h.pending for h in hypotheses):
             return False
         return position >= len(self.source) or all(position >= h.stepped + LOOKAHEAD for h in hypotheses)
 
-    def _extend(self, position: int, hypothesis: Hypothesis) -> None:
-        self.document.budget -= 1
-        if not hypothesis.pending:
-            self._copy(position, hypothesis)
+    def _extend(self, position: int, h: Hypothesis) -> None:
+        if not h.pending:
+            self._copy(position, h)
         elif position >= len(self.source):
-            self._cut_off(position, hypothesis)
+            self._cut_off(position, h)
         else:
-            self._read(position, hypothesis)
+            self._read(position, h)
 
-    def emit(self, h: Hypothesis, c: Candidate, pending: int, stepped: int = -1, **changes: object) -> Hypothesis:
-        """``h`` with one more character; ``changes`` may add cost (``extra``) and mark it as chosen (``open``)."""
-        cost = h.cost + self.document.cost(h.context, c.normal) + int(changes.get("extra", 0))  # type: ignore[call-overload]
-        return h._replace(
-            cost=cost,
-            text=h.text + c.plain,
-            context=h.context[-1:] + c.normal,
-            pending=pending,
-            last=c.raw,
-            open=h.open + int(changes.get("open", 0)),  # type: ignore[call-overload]
-            stepped=stepped,
-            end=stepped,
+    def emit(self, h: Hypothesis, c: Candidate, cost: int, pending: int, step: int = -1, is_open: bool = True) -> Hypothesis:
+        """``h`` with one more character, which costs ``cost``; ``step``: position at which the reader is in step."""
+        return Hypothesis(
+            h.cost + cost,
+            h.text + c.plain,
+            h.context[-1:] + c.normal,
+            pending,
+            c.raw,
+            h.open + is_open,
+            h.lost,
+            max(h.worst, cost),
+            h.glosses,
+            step,
+            step,
         )
 
     def _read(self, i: int, h: Hypothesis) -> None:
@@ -165,13 +163,13 @@ class Beam:
             return
         gloss = GLOSS.match(self.source, i) if c == "(" else None
         if gloss and self._explains(h, i, gloss[1]):
-            self.push(gloss.end(), h)
+            self.push(gloss.end(), h._replace(split=max(h.split, order(gloss[1]))))
         if c == "?":
             self._question(i, h)
-        elif 0x40 <= ord(c) <= 0x7E:
-            self._letter(i, h, ord(c))
+        elif "@" <= c <= "~":
+            self._complete(i, h, ord(c), 0)
         if c == "," and self.document.markers and self.source[i + 1 : i + 2] in STOPS:
-            self.push(i + 1, h._replace(text=h.text + MARK_INSIDE, cost=h.cost + NAT))
+            self.push(i + 1, h._replace(text=h.text + MARK_INSIDE, cost=h.cost + NAT, split=SPLIT_BY_MARKER))
         if c in WIDE and self.document.folded:
             code = codes()[WIDE[c]]
             self._pair(i, h, code >> 8, code & 0xFF)
@@ -182,56 +180,97 @@ class Beam:
 
     def _pair(self, i: int, h: Hypothesis, first: int, second: int) -> None:
         """A seen two-byte character: its first byte completes the pending one, its second is the next lead byte."""
-        candidate = by_pair().get(h.pending << 8 | first)
-        if candidate is not None:
-            extra = _UNLIKELY if candidate.raw in self.document.glosses else 0
-            self._advance(i + 1, self.emit(h, candidate, 0, extra=extra), second)
-        if self.document.private_lost:
-            for reading in self._dropped(h, first, ""):
-                self._advance(i + 1, reading, second)
+        if second != 0x80 and second != 0xFF:
+            self._complete(i, h, first, second)
 
-    def _advance(self, i: int, h: Hypothesis, pending: int) -> None:
-        """After a completed character: ``pending`` is a lead byte, or an ASCII letter of the text."""
-        if pending >= 0x81:
-            self.push(i, h._replace(pending=pending))
-        elif 0x40 <= pending <= 0x7E:
-            letter = chr(pending)
+    def _complete(self, i: int, h: Hypothesis, trail: int, following: int) -> None:
+        """``trail`` completes the pending byte; ``following`` is the byte after it: a lead byte, a letter or none."""
+        document, width = self.document, self.width
+        gloss = ""
+        if following < 0x81 and (glossed := GLOSS.match(self.source, i + 1)) and not following:
+            gloss = glossed[1]
+        candidate = by_pair().get(h.pending << 8 | trail)
+        may_drop = document.private_lost and bool(before_private(h.pending))
+        plain = _UNLIKELY
+        if candidate is not None:
+            plain = document.cost(h.context, candidate.normal)
+            if candidate.lead == 0xA1:
+                plain += self._imbalance(h, candidate)
+            if self._lacks_gloss(h, candidate, gloss):
+                plain += _UNLIKELY
+            self._advance(i + 1, self.emit(h, candidate, plain, 0, is_open=may_drop), following)
+        if may_drop and plain > width.gate:
+            self._dropped(i + 1, h, trail, following, gloss, plain)
+
+    def _advance(self, i: int, h: Hypothesis, following: int) -> None:
+        if following >= 0x81:
+            self.push(i, h._replace(pending=following))
+        elif following:
+            letter = chr(following)
             normal = normalise(letter)
             cost = h.cost + self.document.cost(h.context, normal)
-            text, context = h.text + letter, h.context[-1:] + normal
-            self.push(i, h._replace(cost=cost, text=text, context=context, last=letter, stepped=i, end=i))
+            context = h.context[-1:] + normal
+            self.push(i, h._replace(cost=cost, text=h.text + letter, context=context, last=letter, stepped=i, end=i))
+        else:
+            self.push(i, h._replace(stepped=i, end=i))
 
-    def _dropped(self, h: Hypothesis, trail: int, gloss: str) -> Iterator[Hypothesis]:
-        """A private-use pair (y, z) is missing before ``trail``: (pending, y), then (z, trail), which ``gloss`` follows."""
-        glosses = self.document.glosses
-        firsts = [self.emit(h, c, 0, extra=_DROP, open=1) for c in before_private(h.pending)]
-        if not firsts:
-            return
-        firsts.sort()
-        for first in firsts[:_DROP_CHOICES]:
-            y = codes()[first.last] & 0xFF
-            if first.last in glosses:
+    def _lacks_gloss(self, h: Hypothesis, c: Candidate, gloss: str) -> bool:
+        """The mirror would have glossed this character, and no gloss is there."""
+        own = self.document.glosses.get(c.raw, gloss)
+        return own != gloss and not (h.split and h.split > order(own))
+
+    def _ranked(self, h: Hypothesis, name: str, byte: int) -> list[tuple[int, Candidate]]:
+        """The likeliest completions, characters this mirror would have glossed left out."""
+        ranked = self.document.rank(h.context, name, byte, group(name, byte))
+        found: list[tuple[int, Candidate]] = []
+        for cost, c in ranked:
+            if self._lacks_gloss(h, c, ""):
                 continue
-            self.document.budget -= 4
-            seconds = [
-                self.emit(first, c, 0, open=1)
-                for c in by_trail(trail)
-                if is_droppable(y, c.lead) and glosses.get(c.raw, gloss) == gloss
-            ]
-            seconds.sort()
-            yield from seconds[:_DROP_CHOICES]
+            if len(found) >= self.width.choices or (found and cost > found[0][0] + self.width.spread):
+                break
+            found.append((cost + self._imbalance(h, c), c) if c.lead == 0xA1 else (cost, c))
+        return found
 
-    def _letter(self, i: int, h: Hypothesis, letter: int) -> None:
-        """An ASCII byte that completes the pending one: the reader is back in step."""
-        candidate = by_pair().get(h.pending << 8 | letter)
-        glossed = GLOSS.match(self.source, i + 1)
-        gloss = glossed[1] if glossed else ""
-        if candidate is not None:
-            extra = 0 if self.document.glosses.get(candidate.raw, gloss) == gloss else _UNLIKELY
-            self.push(i + 1, self.emit(h, candidate, 0, i + 1, extra=extra))
-        if self.document.private_lost:
-            for reading in self._dropped(h, letter, gloss):
-                self.push(i + 1, reading._replace(stepped=i + 1, end=i + 1))
+    def _imbalance(self, h: Hypothesis, c: Candidate) -> int:
+        """Extra cost of a quotation mark that closes nothing or opens twice."""
+        for opening, closing, was_open in (("“", "”", self.quoted[0]), ("《", "》", self.quoted[1])):
+            if c.plain in (opening, closing):
+                a, b = h.text.rfind(opening), h.text.rfind(closing)
+                is_open = a > b if a != b else was_open
+                return 0 if is_open == (c.plain == closing) else _UNBALANCED
+        return 0
+
+    def _dropped(self, i: int, h: Hypothesis, trail: int, following: int, gloss: str, plain: int) -> None:
+        """A private-use pair (y, z) is missing before ``trail``: (pending, y), then (z, trail), which ``gloss`` follows."""
+        glosses, document = self.document.glosses, self.document
+        limit = plain + self.width.spread
+        for cost, first in self._ranked(h, "private", h.pending):
+            base = cost + _DROP
+            if base > limit:
+                break
+            one = self.emit(h, first, base, 0)
+            taken = 0
+            for second_cost, second in document.rank(one.context, "trail", trail, group("trail", trail)):
+                if taken >= self.width.choices or base + second_cost > limit:
+                    break
+                if is_droppable(first.trail, second.lead) and glosses.get(second.raw, gloss) == gloss:
+                    taken += 1
+                    self._advance(i, self.emit(one, second, second_cost, 0), following)
+            if self.width.twice and first.trail >= 0xAA:
+                self._dropped_twice(i, one, trail, following, gloss)
+
+    def _dropped_twice(self, i: int, one: Hypothesis, trail: int, following: int, gloss: str) -> None:
+        """Two pairs in a row are missing: a whole character stands between the two broken ones."""
+        glosses = self.document.glosses
+        for cost, middle in self._ranked(one, "between", 0)[:4]:
+            two = self.emit(one, middle, cost + _DROP, 0)
+            taken = 0
+            for last_cost, last in self.document.rank(two.context, "trail", trail, group("trail", trail)):
+                if taken >= 2:
+                    break
+                if is_droppable(middle.trail, last.lead) and glosses.get(last.raw, gloss) == gloss:
+                    taken += 1
+                    self._advance(i, self.emit(two, last, last_cost, 0), following)
 
     def _question(self, i: int, h: Hypothesis) -> None:
         """``?`` hides the pending byte's partner: before a gloss, a marker, or a swallowed ASCII character."""
@@ -239,37 +278,49 @@ class Beam:
         if straddle:
             self._glossed(straddle.end(), h, straddle[1])
             return
-        is_marker = self.source[i + 1 : i + 2] in STOPS and i + 1 < len(self.source)
-        for c in by_lead(h.pending):
-            if c.raw in self.document.glosses:
-                continue
-            done = self.emit(h, c, 0, i + 1, open=1, extra=0 if is_marker else _LOST)
-            if is_marker:
-                self.push(i + 1, done._replace(text=done.text + MARK_BEFORE))
-            else:
-                self.push(i + 1, done._replace(text=done.text + MARK_BEFORE, lost=done.lost + 1))
+        after = self.source[i + 1 : i + 2]
+        is_marker = after != "" and after in STOPS
+        tag = next((tag for tag in TAGS if self.source.startswith(tag, i + 1)), "")
+        lost = 0 if is_marker or tag else 1
+        end = i + 1 + len(tag)
+        for cost, c in self._ranked(h, "lead", h.pending):
+            done = self.emit(h, c, cost, 0, end)
+            done = done._replace(text=done.text + MARK_BEFORE)
+            if lost:
+                hidden = self.document.cost(done.context, "0") + NAT
+                done = done._replace(cost=done.cost + hidden, context=done.context[-1:] + "0", lost=done.lost + 1)
+            self.push(end, done)
 
     def _glossed(self, i: int, h: Hypothesis, reading: str) -> None:
         """``?py)``: the trail byte stood before a gloss bracket, so the character's reading is known."""
         table = by_reading(reading)
         choices = table.get(h.pending, ())
+        may_drop = self.document.private_lost and bool(before_private(h.pending))
+        is_open = len(choices) > 1 or may_drop
         for c in choices:
-            self.push(i, self._found(self.emit(h, c, 0, i, open=len(choices) > 1), c.raw, reading))
-        if self.document.private_lost:
-            for first in (self.emit(h, c, 0, extra=_DROP, open=1) for c in before_private(h.pending)[:_DROP_CHOICES]):
-                y = codes()[first.last] & 0xFF
-                for c in (c for several in table.values() for c in several if is_droppable(y, c.lead)):
-                    self.push(i, self._found(self.emit(first, c, 0, i, open=1), c.raw, reading))
+            cost = self.document.cost(h.context, c.normal) + self._strangeness(c.raw, reading)
+            self.push(i, self._found(self.emit(h, c, cost, 0, i, is_open), c.raw, reading))
+        if not may_drop:
+            return
+        for cost, first in self._ranked(h, "private", h.pending):
+            one = self.emit(h, first, cost + _DROP, 0)
+            for c in (c for several in table.values() for c in several if is_droppable(first.trail, c.lead)):
+                cost = self.document.cost(one.context, c.normal) + self._strangeness(c.raw, reading)
+                self.push(i, self._found(self.emit(one, c, cost, 0, i), c.raw, reading))
+
+    def _strangeness(self, raw: str, reading: str) -> int:
+        """A character not seen glossed elsewhere in the document is less likely to be."""
+        return 0 if self.document.glosses.get(raw) == reading else 4 * NAT
 
     def _found(self, h: Hypothesis, raw: str, reading: str) -> Hypothesis:
-        extra = 0 if self.document.glosses.get(raw) == reading else 4 * NAT
-        return h._replace(glosses=(*h.glosses, (raw, reading)), cost=h.cost + extra)
+        return h._replace(glosses=(*h.glosses, (raw, reading)))
 
     def _cut_off(self, i: int, h: Hypothesis) -> None:
         """The line ends with a byte pending: its character is guessed."""
-        for c in by_lead(h.pending)[:40]:
-            self.push(i, self.emit(h, c, 0, i, open=1, extra=_LOST))
-        self.push(i, h._replace(pending=0, cost=h.cost + 8 * NAT, lost=h.lost + 1, stepped=i, end=i))
+        for cost, c in self._ranked(h, "lead", h.pending):
+            done = self.emit(h, c, cost + _LOST, 0, i)
+            self.push(i, done._replace(text=done.text + MARK_BEFORE))
+        self.push(i, h._replace(pending=0, cost=h.cost + _UNLIKELY, lost=h.lost + 1, stepped=i, end=i))
 
     def _copy(self, i: int, h: Hypothesis) -> None:
         """In step again: read on for a few characters, so that what follows helps to choose."""
@@ -285,6 +336,6 @@ class Beam:
             self.push(i + 1, h._replace(stepped=h.stepped + 1))
             return
         normal = normalise(simplified().get(c, "着" if c == "著" else c))
-        extra = _UNLIKELY if gloss else 6 * NAT if c in traditional() else 0
+        extra = _UNLIKELY if gloss else _FROM_HERE_STRAIGHT if c in traditional() else 0
         cost = h.cost + self.document.cost(h.context, normal) + extra
         self.push(i + 1, h._replace(cost=cost, context=h.context[-1:] + normal))

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from pipelines.repair.candidates import by_reading, by_trail
-from pipelines.repair.forward import encode
-from pipelines.repair.model import NAT
+from pipelines.repair.candidates import by_reading, group
+from pipelines.repair.document import Document
+from pipelines.repair.forward import order
+from pipelines.repair.model import NAT, model, normalise
 from pipelines.repair.prove import is_proved, seen_until
-from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, WIDE, Beam, Document, Hypothesis
-from pipelines.repair.tables import codes, readings
+from pipelines.repair.runs import (
+    BROAD, MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, NARROW, WIDE, Beam, Hypothesis, Width, start,
+)  # fmt: skip
+from pipelines.repair.tables import codes, simplify
 from pipelines.repair.words import settle_zhu
 
-#: What a straddling stop needs to be told from honest punctuation, by the seen sign.
+#: What honest punctuation costs beside a straddling marker, by the seen sign, in a folded text; elsewhere an ASCII
+#: question mark is never honest.
 _HONEST = {"！": 0, "？": 0, "；": 3 * NAT, "。": 3 * NAT, "、": 3 * NAT}
-
-
+_NEVER_HONEST = 8 * NAT
+#: A reading with a dearer character than this is searched for again, harder.
+_SUSPECT = 11 * NAT
+WORD_WEIGHT = 0.6
+_WORD_MARGIN, _WORD_READINGS = 7 * NAT, 16
+_AFTER = re.compile("[^(?]*")
 _NO_MARKS = dict.fromkeys(map(ord, MARK_BEFORE + MARK_INSIDE + MARK_SHOWN))
 
 
@@ -32,43 +42,50 @@ class Resolution(NamedTuple):
     last: str
 
 
-def _start(context: str, **changes: object) -> Hypothesis:
-    blank = Hypothesis(0, "", context, 0, "", 0, 0, (), -1, -1)
-    return blank._replace(**changes)  # type: ignore[arg-type]
+def pair_code(c: str, document: Document) -> int | None:
+    """GBK pair of a seen character, folded signs in full width; None for ASCII and what GBK lacks."""
+    if document.folded:
+        c = WIDE.get(c, c)
+    return codes().get(c)
 
 
 def after_gloss(
-    source: str, before: int, at: int, end: int, reading: str, context: str, document: Document
+    source: str, edge: str, at: int, end: int, reading: str, left: str, document: Document
 ) -> Resolution | None:
     """Undo a straddling gloss ``?py)``.
 
     Args:
         source: The garbled line.
-        before: Index of the character the gloss straddles; -1 when there is none.
+        edge: The character the gloss straddles, as the mirror has it; empty when there is none.
         at: Index of the ``?``.
         end: Index after the ``)``.
         reading: The gloss.
-        context: The last two characters of the repaired text, as the model reads them.
+        left: The last characters of the repaired line, as the model reads them.
         document: What is known of the document.
     """
-    if before < 0 or source[before] not in codes():
+    code = pair_code(edge, document) if edge else None
+    if code is None:
         return None
-    choices = [c for c in by_reading(reading).get(codes()[source[before]] & 0xFF, ()) if c.trail >= 0x81]
-    beam = Beam(source, document)
-    for choice in choices:
-        extra = 0 if document.glosses.get(choice.raw) == reading else 4 * NAT
-        glosses = ((choice.raw, reading),)
-        beam.push(end, _start(context, cost=extra, pending=choice.trail, open=len(choices) > 1, glosses=glosses))
-    return _choose(beam, source, before, at, document) if choices else None
+    choices = [c for c in by_reading(reading).get(code & 0xFF, ()) if c.trail >= 0x81]
+    if not choices:
+        return None
+
+    def begin(beam: Beam) -> None:
+        for choice in choices:
+            extra = 0 if document.glosses.get(choice.raw) == reading else 4 * NAT
+            one = start(left[-2:], cost=extra)._replace(pending=choice.trail, glosses=((choice.raw, reading),), split=order(reading))
+            beam.push(end, one._replace(open=len(choices) > 1))
+
+    return _choose(source, begin, edge, at, left, document)
 
 
-def after_marker(source: str, at: int, context: str, document: Document, comma: bool) -> Resolution | None:
+def after_marker(source: str, at: int, left: str, document: Document, comma: bool) -> Resolution | None:
     """Undo a straddling marker: ``?`` and a stop.
 
     Args:
         source: The garbled line.
         at: Index of the ``?``, or of the comma before it when ``comma`` is set.
-        context: The last two characters of the repaired text, as the model reads them.
+        left: The last characters of the repaired line, as the model reads them.
         document: What is known of the document.
         comma: A comma stands before the ``?``: the marker of the stop that the ``?`` hides, or a comma of the text.
 
@@ -76,42 +93,82 @@ def after_marker(source: str, at: int, context: str, document: Document, comma: 
         The repair, or None when the text reads better as it stands.
     """
     question = at + comma
-    beam = Beam(source, document)
     stop = WIDE.get(source[question + 1], source[question + 1])
     first, second = codes()[stop] >> 8, codes()[stop] & 0xFF
-    honest = _start(context + ("，" if comma else ""), stepped=question, end=question, cost=0)
-    beam.push(question, honest._replace(context=honest.context[-2:]))
-    prior = _HONEST.get(stop, 0)
-    for candidate in by_trail(first):
-        is_stop = candidate.plain in "。"
-        if comma and is_stop:
-            start = _start(context, text=MARK_SHOWN)
-        else:
-            start = _start((context + "，")[-2:] if comma else context, text="，" if comma else "")
-        done = beam.emit(start._replace(text=start.text + MARK_INSIDE), candidate, second, open=1, extra=-prior)
-        beam.push(question + 2, done)
-    if source.startswith("??", question) and source[question + 2 : question + 3] in ("；", ";", "！", "!", "？", "?"):
-        for candidate in by_trail(0xA1):
-            done = beam.emit(_start(context, text=MARK_INSIDE), candidate, 0, question + 2, open=1, extra=-prior)
-            beam.push(question + 2, done._replace(text=done.text + MARK_BEFORE))
-    return _choose(beam, source, -1, at, document)
+    prior = _HONEST.get(stop, 0) if document.folded else _NEVER_HONEST
+    context = left[-2:]
+    after_comma = (context + "，")[-2:] if comma else context
+
+    def begin(beam: Beam) -> None:
+        beam.push(question, start(after_comma, "", prior)._replace(stepped=question, end=question))
+        best: int | None = None
+        for base in (context, after_comma) if comma else (context,):
+            for cost, c in document.rank(base, "trail", first, group("trail", first)):
+                if comma and (c.plain == "。") != (base is context):
+                    continue
+                best = cost if best is None else min(best, cost)
+                if cost > best + beam.width.spread:
+                    break
+                shown = (MARK_SHOWN if base is context else "，") if comma else ""
+                extra = NAT if shown == "，" else 0
+                beam.push(question + 2, beam.emit(start(base, shown + MARK_INSIDE, extra), c, cost, second))
+        if source[question : question + 2] == "??" and source[question + 2 : question + 3] in _DOUBLE:
+            for cost, c in document.rank(context, "trail", 0xA1, group("trail", 0xA1))[:12]:
+                one = beam.emit(start(context, MARK_INSIDE), c, cost, 0, question + 2)
+                beam.push(question + 2, one._replace(text=one.text + MARK_BEFORE))
+
+    return _choose(source, begin, "", at, left, document)
 
 
-def _choose(beam: Beam, source: str, before: int, at: int, document: Document) -> Resolution | None:
+_DOUBLE = tuple("；;！!？?")
+
+
+def _choose(
+    source: str, begin: Callable[[Beam], None], edge: str, at: int, left: str, document: Document
+) -> Resolution | None:
     """The likeliest reading that the mirror program turns into what was seen."""
-    _, found = beam.search()
-    found = [h for h in found if not h.pending]
-    if not found:
-        return None
-    start = before if before >= 0 else at
-    edge = source[before] if before >= 0 else ""
-    for h in found[:8]:
-        if not h.text:
-            return None
-        glosses = {**document.glosses, **dict(h.glosses)}
-        if is_proved(edge, h.text, seen_until(source, start, h.end), glosses, document):
-            return _resolve(h, at, True)
-    return _resolve(found[0], at, False) if found[0].text else None
+    best: Resolution | None = None
+    quoted = _is_open(left, "“", "”"), _is_open(left, "《", "》")
+    for width in (NARROW, BROAD):
+        beam = Beam(source, document, width, quoted)
+        begin(beam)
+        found = _by_words([h for h in beam.search() if not h.pending], source, left)
+        if not found or not found[0].text:
+            return best
+        for h in found[:8]:
+            if h.text and _proves(h, source, edge, at, document):
+                best = _resolve(h, at, True)
+                if h.worst <= _SUSPECT:
+                    return best
+                break
+        else:
+            best = best or _resolve(found[0], at, False)
+    return best
+
+
+def _is_open(left: str, opening: str, closing: str) -> bool:
+    return left.rfind(opening) > left.rfind(closing)
+
+
+def _by_words(found: list[Hypothesis], source: str, left: str) -> list[Hypothesis]:
+    """Rank again with words, which see further than three characters."""
+    if len(found) < 2 or found[1].cost > found[0].cost + _WORD_MARGIN:
+        return found
+    near = [h for h in found[:_WORD_READINGS] if h.cost <= found[0].cost + _WORD_MARGIN]
+    last = max(h.end for h in near)
+    scored = []
+    for h in near:
+        right = _AFTER.match(source, h.end, last + 4)
+        text = left[-4:] + normalise(h.text.translate(_NO_MARKS) + simplify(right[0] if right else ""))
+        scored.append((h.cost + WORD_WEIGHT * model().word_cost(text), h))
+    return [h for _, h in sorted(scored)]
+
+
+def _proves(h: Hypothesis, source: str, edge: str, at: int, document: Document) -> bool:
+    if document.folded:
+        edge = WIDE.get(edge, edge)
+    glosses = {**document.glosses, **dict(h.glosses)}
+    return is_proved(edge, h.text, seen_until(source, at, h.end), glosses, document)
 
 
 def _resolve(h: Hypothesis, at: int, proved: bool) -> Resolution:
