@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -37,6 +38,7 @@ class CleaningMiddleware:
         self.run = Run(crawler.spidercls.name)
         self._crawler = crawler
         self._lock: IO[str] | None = None
+        self._closing: asyncio.Future[None] | None = None
         self._ticker = create_looping_call(self._tick)
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
@@ -95,14 +97,14 @@ class CleaningMiddleware:
             raise CloseSpider(str(error)) from error
         self._ticker.start(max(0.1, settings.getfloat("CHUANMEN_BATCH_S")), now=False)
 
-    async def _tick(self) -> None:
+    def _tick(self) -> None:
         """Commit what waits while the spider waits for a slow host."""
         assert self.keeper is not None
         try:
             self.keeper.flush_if_due()
         except OutputError as error:
             self._ticker.stop()
-            await self._crawler.engine.close_spider_async(reason=str(error))
+            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason=str(error)))
 
     def _erred(self, failure: Any, response: Any) -> None:
         where = getattr(response, "url", self.run.site)

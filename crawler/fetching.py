@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -105,8 +106,12 @@ _ERRORS: dict[type[Exception], str] = {
 def explain(error: Exception) -> str:
     """A download error in one line."""
     what = next((text for kind, text in _ERRORS.items() if isinstance(error, kind)), type(error).__name__)
-    detail = str(error).strip().splitlines()
-    return f"{what} ({detail[0][:200]})" if detail and not isinstance(error, ResponseDataLossError) else what
+    detail = _CAUSE.search(str(error)) or _TOOK.search(str(error))
+    return f"{what} ({detail[1].strip().rstrip('.')})" if detail and not isinstance(error, ResponseDataLossError) else what
+
+
+_CAUSE = re.compile(r"twisted\.[\w.]+: ([^<>\[\]]{1,200})")
+_TOOK = re.compile(r"(took longer than .{1,40})")
 
 
 def _ignored(message: str) -> str:

@@ -232,6 +232,16 @@ def test_ctrl_c_does_not_wait_for_a_pause(job: Job, site: SmallSite) -> None:
     assert (first.returncode, time.monotonic() - began < 10) == (1, True)
 
 
+def test_what_is_found_is_committed_while_the_host_makes_us_wait(job: Job, site: SmallSite) -> None:
+    site.odd[site.path(1)] = (429, {"Retry-After": "600"}, b"")
+    first = job.start("-s", "CHUANMEN_BATCH_S=0.2")
+    try:
+        _wait_until(lambda: (job.data / "articles.jsonl").exists() and len(job.lines("articles")) == 1)
+    finally:
+        first.kill()
+        first.communicate()
+
+
 def test_killed_and_started_again_it_ends_with_the_same_articles(job: Job, site: SmallSite) -> None:
     site.delay_s = 0.2
     first = job.start("-s", "CHUANMEN_BATCH_ARTICLES=1")
