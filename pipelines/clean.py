@@ -20,6 +20,7 @@ from pipelines.rooms import Decoded, Draft, Frame, Page, SiteHint
 from pipelines.visits import read_visits, to_visit
 from schemas import Article, Rejected, Visit
 from schemas.article import ArchivePlace, Charset, RepairCount
+from schemas.text import to_hans
 
 _MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|div|p|table|td|meta|title|br|span|script|founder-content)\b", re.IGNORECASE)
 
@@ -106,26 +107,28 @@ def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repa
     kinds = Counter(edit.kind for block in repaired for edit in block.edits)
     flagged = dict.fromkeys(family for block in repaired for family in block.families)
     body = next((block for block in repaired if draft.text[:200] in block.text), None)
+    script = body.script if body else "hans"
+    value = to_hans if script == "hant" else str  # genuine traditional text stays; the record's values are simplified
     return Article(
         id=article_id(page.url, page.body),
         kind="negative",
         url=page.url,
         site=page.site,
         source_file=page.source_file,
-        outlet=frame.outlet,
-        title=draft.title,
-        kicker=draft.kicker,
-        subtitle=draft.subtitle,
+        outlet=frame.outlet and value(frame.outlet),
+        title=draft.title and value(draft.title),
+        kicker=draft.kicker and value(draft.kicker),
+        subtitle=draft.subtitle and value(draft.subtitle),
         published=frame.published,
         published_at=frame.published_at,
         published_from=frame.published_from,
-        reporters=list(frame.reporters),
-        editors=list(frame.editors),
+        reporters=[value(name) for name in frame.reporters],
+        editors=[value(name) for name in frame.editors],
         fetched_at=page.fetched_at,
         archive=_archive(page),
         page_sha256=hashlib.sha256(page.body).hexdigest(),
         charset=Charset(declared=decoded.declared, used=decoded.used, lost_bytes=len(decoded.lost) + decoded.cut_bytes),
-        script=body.script if body else "hans",
+        script=script,
         repairs=[RepairCount(kind=kind, count=count) for kind, count in sorted(kinds.items())],
         uncertain_chars=sum(block.uncertain for block in repaired),
         damage=[*draft.damage, *flagged],
