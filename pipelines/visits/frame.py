@@ -76,7 +76,7 @@ def decide(ballot: Ballot, places: Sequence[Place], own: Own, served: Sequence[s
         return Verdict(None, "nobody travels")
     if top.startswith(OWN) and not ballot.delegations and not _looks_abroad(top, host, net):
         return Verdict(None, "leaders in a place of their own, as far as the text says")
-    hosts = _hosts(top, host, sums_host, net) or _hosts_besides(top, ballot, served, guest)
+    hosts = _hosts(top, host, sums_host, net, ballot.lead) or _hosts_besides(top, ballot, served, guest)
     if sums_host.get("abroad", 0) >= max([sums_host[h] for h in sums_host if h != "abroad"], default=0) and "abroad" in sums_host:
         return Verdict(None, "the host is abroad")
     if not hosts:
@@ -175,7 +175,7 @@ def _lift_parts(guest: dict[str, float], host: dict[str, float], votes: Sequence
             guest[unit] /= 4
 
 
-def _hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], net: dict[str, float]) -> list[str]:
+def _hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], net: dict[str, float], lead: int) -> list[str]:
     wanted = [u for u in sums if net[u] < 0 and u not in OUTSIDE and u != top]
     if top.startswith(OWN):
         level = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture"}.get(top[len(OWN) :], "county")
@@ -183,8 +183,7 @@ def _hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], net: dict[st
         level = level_of(top)
     if level == "province":
         return _provinces(top, votes, sums, wanted)
-    first = _lead_hosts(top, votes, sums, wanted)
-    return first
+    return _lead_hosts(top, votes, sums, wanted, lead)
 
 
 def _looks_abroad(top: str, host: Sequence[Vote], net: dict[str, float]) -> bool:
@@ -227,23 +226,24 @@ def _provinces(top: str, votes: Sequence[Vote], sums: dict[str, float], wanted: 
     return kept
 
 
-def _lead_hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], wanted: list[str]) -> list[str]:
-    """For prefectures and counties: the destinations of the first sentence that names one firmly."""
+def _lead_hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], wanted: list[str], lead: int) -> list[str]:
+    """For prefectures and counties: the destinations of the first sentence of the body that names one firmly, else the headline's."""
     usable = [v for v in votes if v.unit in wanted and not (not top.startswith(OWN) and not v.unit.startswith(OWN) and inside(top, v.unit) and level_of(v.unit) == "province")]
     if not usable or sum(sums[u] for u in {v.unit for v in usable}) < ENOUGH:
         return []
     firm = [v for v in usable if v.weight >= 2.5] or usable
-    orders = sorted({v.order for v in firm})
-    lead = orders[0]
-    chosen = list(dict.fromkeys(v.unit for v in firm if v.order == lead))
-    for order in orders[1:3]:  # a later lead sentence may name the place more closely: 来沪 → 松江区
-        closer = [v.unit for v in firm if v.order == order and any(u != v.unit and not u.startswith(OWN) and not v.unit.startswith(OWN) and inside(v.unit, u) for u in chosen)]
-        if closer and order - lead <= 2:
-            chosen = [u for u in chosen if not any(inside(c, u) for c in closer if not u.startswith(OWN))] + list(dict.fromkeys(closer))
-    total = {u: sum(v.weight for v in firm if v.unit == u and v.order == lead) for u in chosen}
-    plain = [u for u in chosen if not u.startswith(OWN)]
-    chosen = [u for u in chosen if not any(o != u and o in plain and u in plain and inside(u, o) and total.get(o, 0) > total.get(u, 0) for o in chosen)]
-    return [u for u in chosen if not any(o != u and not o.startswith(OWN) and not u.startswith(OWN) and inside(o, u) for o in chosen)]
+    body = [v for v in firm if v.order >= lead]
+    first = min(v.order for v in body or firm)
+    chosen: list[str] = []
+    for vote in sorted((v for v in firm if v.order == first), key=lambda v: v.span):
+        # what lies inside a destination already named is a stop on the way, not another host
+        if not any(vote.unit == c or _nested(vote.unit, c) for c in chosen):
+            chosen.append(vote.unit)
+    return chosen
+
+
+def _nested(a: str, b: str) -> bool:
+    return not a.startswith(OWN) and not b.startswith(OWN) and (inside(a, b) or inside(b, a))
 
 
 def _frame(top: str, hosts: list[str], guest: Sequence[Vote], host: Sequence[Vote], own: Own, found_own: str | None) -> Verdict:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipelines.rooms import SiteHint
 from pipelines.visits.lexicon import rows
-from pipelines.visits.places import county_shorts, province_of, scan
+from pipelines.visits.places import Place, county_shorts, inside, province_of, scan
 from schemas import Article
-from schemas.units import level_of, table
+from schemas.units import level_of, short_name, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ def place_of_outlet(outlet: str) -> str | None:
         if len(codes) == 1 and len(outlet) > length:
             return codes[0]
     return None
+
+
+def settled_by_text(own: Own, outlet: str | None, places: Sequence[Place]) -> Own:
+    """Prefer a unit that the text itself names and the medium's name begins with (七星融媒 in a text about 七星关区)."""
+    if not outlet or (own.code is not None and any(inside(p.code, own.code) or inside(own.code, p.code) for p in places)):
+        return own
+    begun = {p.code for p in places if short_name(table()[p.code])[:2] == outlet[:2]}
+    return Own(begun.pop(), "outlet") if len(begun) == 1 else own
 
 
 def publisher(article: Article, hint: SiteHint | None) -> Own:

@@ -12,7 +12,7 @@ from pipelines.visits.frame import Frame, Verdict, decide
 from pipelines.visits.gate import may_report_visit
 from pipelines.visits.kinds import only_ministries, other_kind
 from pipelines.visits.meetings import find_agreements, find_meetings
-from pipelines.visits.own import Own, publisher
+from pipelines.visits.own import Own, publisher, settled_by_text
 from pipelines.visits.people import MAX_LEADERS, Mention, Person, find_people
 from pipelines.visits.places import Place, chains, inside, mask, scan
 from pipelines.visits.posts import find_posts
@@ -61,7 +61,8 @@ def read_visits(article: Article, hint: SiteHint | None = None) -> Reading:
     if not may_report_visit(article.title or "", article.subtitle or "", article.text, *article.captions):
         return Reading("negative", reason="gate: no word for a travelling group, or none for a leader")
     own = publisher(article, hint)
-    survey = _survey(prepare(article), own)
+    survey = _survey(prepare(article), own, article.outlet)
+    own = survey.own
     kind, reason = other_kind(survey.prepared, survey.ballot, article)
     if kind is not None:
         return Reading(kind, reason=reason)
@@ -84,6 +85,7 @@ class _Survey:
     """What was found in a text before a visit is put together."""
 
     prepared: Prepared
+    own: Own
     places: Sequence[Place]
     people: dict[str, Person]
     ballot: Ballot
@@ -91,7 +93,7 @@ class _Survey:
     verdict: Verdict
 
 
-def _survey(prepared: Prepared, own: Own, without: frozenset[str] = frozenset()) -> _Survey:
+def _survey(prepared: Prepared, own: Own, outlet: str | None = None, without: frozenset[str] = frozenset()) -> _Survey:
     """Units, people and votes of a text, and the frame they give; ``without`` are rival guests to be left out."""
     text = prepared.text
     single = scan(text)
@@ -100,12 +102,13 @@ def _survey(prepared: Prepared, own: Own, without: frozenset[str] = frozenset())
     if without:
         people = {n: p for n, p in people.items() if not any(inside(u, rival) for m in p.mentions for u in _units_of(m) for rival in without)}
     places = _without_people(chains(single), people)
+    own = settled_by_text(own, outlet, places)
     posts_of = _posts_of(people, text)
     weights = sentence_weights(prepared)
     ballot = cast(prepared, places, posts_of, weights)
     ballot.guest = [v for v in ballot.guest if v.unit not in without]
     served = [unit for _, unit, _, _ in posts_of if unit and not unit.startswith(OWN)]
-    return _Survey(prepared, places, people, ballot, weights, decide(ballot, places, own, served))
+    return _Survey(prepared, own, places, people, ballot, weights, decide(ballot, places, own, served))
 
 
 def _units_of(mention: Mention) -> list[str]:
@@ -130,7 +133,7 @@ def _several(survey: _Survey, own: Own) -> list[_Survey]:
         cuts = [prepared.body, *(prepared.sentences[orders[u][0]][0] for u in guests[1:]), len(prepared.text)]
         found = [_survey(_only(prepared, s, e), own) for s, e in zip(cuts, cuts[1:], strict=False)]
     else:
-        found = [_survey(prepared, own, frozenset(guests) - {u}) for u in guests]
+        found = [_survey(prepared, own, without=frozenset(guests) - {u}) for u in guests]
     right = all(f.verdict.frame is not None and f.verdict.frame.guest == u for f, u in zip(found, guests, strict=True))
     return found if right else []
 

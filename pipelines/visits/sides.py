@@ -60,11 +60,11 @@ class Sider:
         named = {"guest": 0, "host": 0}
         bare = 0
         for mention, _ in self.order:
-            unit = self._named_unit(mention)
-            side = self.of_code(unit) if unit else None
+            first = mention.posts[0].unit if mention.posts else mention.head
+            side = self.of_code(first.code) if first is not None else None
             if side:
                 named[side] += 1
-            elif mention.posts:
+            elif mention.posts and first is None:
                 bare += 1
         if not bare:
             return None
@@ -266,9 +266,9 @@ class Sider:
         if mention.both and unit is not None:
             rest = re.sub("^(?:省区|省市|[省市县区州])", "", self.text[mention.posts[0].start : mention.posts[-1].end])
             words_ = unit_words(unit)
-            titles.append(("自治区" if "自治区" in words_ else min(words_, key=len)) + rest)
+            titles.append(min(words_, key=len) + rest)
         if mention.posts:
-            spans.append((mention.posts[0].start, mention.posts[-1].end))
+            spans.append((mention.posts[0].start - 2 * mention.both, mention.posts[-1].end))
         if titles and not head and previous is not None:
             spans += self._elided_across(mention, previous, titles)
         return list(dict.fromkeys(titles)), spans

@@ -30,7 +30,7 @@ _VERBS = (
 _WEAK = frozenset({"到", "赴", "在", "出席", "出席了", "参加", "参加了", "抵达", "看望慰问", "看望慰问了", "视察", "考察", "调研", "参观"})
 _STOP = re.compile(
     "等(?:地|处|企业|项目|单位|点|重点|现场|考察点|[0-9一二三四五六七八九十]+[个家处]|，|。|，|$|进行|实地|参观|考察|一批|多[个家处]|几[个家处])?|参观|考察|调研|进行|开展|听取|了解|详细|实地|察看|观看|视察|体验|感受|慰问|看望|"
-    "检查|并|就(?!业)|(?<=[馆园区司心村镇院])(?:时|里|内|后|看到|前|门口)|仔细|认真|学习|观摩|瞻仰|感悟|重温|缅怀|敬献|的(?:展厅|车间|生产|总装|展示|实验|沙盘|现场|情况|建设|发展|运营|经验|做法|规划|产品)|举行|召开|奠基|开工|揭牌"
+    "检查|并|就(?!业)|(?<=[馆园区司心村镇院])(?:时|里|内|后|看到|前|门口)|仔细|认真|学习|观摩|瞻仰|感悟|重温|缅怀|敬献|的(?:展厅|车间|生产|总装|展示|实验|沙盘|现场|情况|建设|发展|运营|经验|做法|规划|产品)|(?:建设|规划|发展|运营|生产|运行)(?:情况|进展|成果)|举行|召开|奠基|开工|揭牌"
 )
 _SPLIT = re.compile("，?、|，?以及|，?还有|和(?!平|县|田|谐|静|硕|顺|政|林|睦|布)|及(?!其)|，")
 _GENERIC = re.compile(
@@ -54,7 +54,9 @@ def _verb() -> re.Pattern[str]:
     return re.compile(_VERBS)
 
 
-_OPENER = re.compile("(?:^|(?<=[。！\n]))(?:位于[^，。]{2,16}的)?(?P<name>[一-鿿A-Za-z0-9（）·“”]{3,30}?)(?:是|成立于|始建于|位于|创建于|创立于|坐落|占地|主要从事|拥有|总投资|专注)(?=[^。]{4,})")
+_OPENER = re.compile("(?:^|(?<=[。！\n]))(?:位于[^，。]{2,16}的)?(?P<name>[一-鿿A-Za-z0-9（）·“”]{3,30}?)(?:是|成立于|始建于|位于|创建于|创立于|坐落|占地|主要从事|拥有|总投资|专注|作为|去年|今年|目前|于(?=[0-9]{4}年)|(?<=公司)[0-9]{4}年)(?=[^。]{4,})")
+_FIRM = re.compile("(?:是|作为)[^，。]{0,40}(?:企业|公司|供应商|服务商|制造商|运营商|平台|品牌|车企|药企|院校|研究机构|园区|基地|龙头)")
+_HOMAGE = re.compile("向(?P<name>[^，。、]{2,20}?(?:纪念碑|纪念塔|烈士墓|陵园|雕像|铜像|遗像))?(?:敬献|敬送)")
 _IN = re.compile("(?:^|(?<=[。！；，\n]))(?:[^，。；在]{0,8})?在(?P<name>[^，。；、]{3,32})，")
 
 
@@ -71,11 +73,21 @@ def find_sites(prepared: Prepared, places: Sequence[Place], weights: Sequence[fl
         found += _objects(text, start, end, exact, people)
         for match in _IN.finditer(text, start, end):
             found += _item(text, match.start("name"), match.end("name"), exact, people, "在 …，", strict=True)
+        found += _objects_of_homage(text, start, end, exact, people)
         opener = _OPENER.match(text, start, end)
         if opener and (after_visit or "代表团" in text[end : end + 60] or "一行" in text[end : end + 60] or re.search("代表团|一行|察看|参观|了解", sentence) or found):
-            found += _item(text, opener.start("name"), opener.end("name"), exact, people, "X 是 …", strict=True, firm=True)
+            kind = _FIRM.match(text, opener.end("name"))
+            found += _item(text, opener.start("name"), opener.end("name"), exact, people, "X 是 …", strict=kind is None, firm=True)
         after_visit = bool(found)
     return _distinct(found)
+
+
+def _objects_of_homage(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
+    """向某某纪念碑敬献花篮."""
+    match = _HOMAGE.search(text, start, end)
+    if match is None or match["name"] is None:
+        return []
+    return _item(text, match.start("name"), match.end("name"), exact, people, "向 … 敬献", strict=False)
 
 
 def _is_speech(sentence: str) -> bool:
@@ -98,11 +110,21 @@ def _objects(text: str, start: int, end: int, exact: set[Span], people: Sequence
         items = _items(text, at, stop)
         sites: list[Site] = []
         for s, e in items:
-            sites += _item(text, s, e, exact, people, verb, strict=weak or len(items) == 1)
+            firm = not weak and len(items) == 1 and _brand(text, s, e, stop)
+            sites += _item(text, s, e, exact, people, verb, strict=(weak or len(items) == 1) and not firm)
         if sites:
             found += sites
             done = stop
     return found
+
+
+_THEN = re.compile("，(?:[一-鿿]{0,6})?(?:详细|实地|听取|察看|参观|观看|了解|仔细|认真|走进|现场|与企业|同企业|深入)")
+
+
+def _brand(text: str, s: int, e: int, stop: int) -> bool:
+    """Whether a single object without a site's last word is a firm's brand: 来到海康威视，听取…"""
+    name = text[s:e]
+    return e == stop and 3 <= len(name) <= 9 and _THEN.match(text, e) is not None and re.search("[里上中前旁边下处时后间地的了]$|[省市县区州]$", name) is None
 
 
 def _end_of_list(text: str, at: int, end: int) -> int:
@@ -152,14 +174,14 @@ def _item(text: str, s: int, e: int, exact: set[Span], people: Sequence[str], ru
     e = s + len(name)
     if not 3 <= len(name) <= 40 or (s, e) in exact:
         return []
-    if _GENERIC.match(name) or _BAD.search(name) or any(len(person) > 2 and person in name for person in people):
+    if _GENERIC.match(name) or _PART.fullmatch(name) or _BAD.search(name) or any(len(person) > 2 and person in name for person in people):
         return []
     tail = _tail().search(name)
     if strict and tail is None:
         return []
     if tail is None and (len(name) > 22 or re.search("[了着是有为将把使让]", name)):
         return []
-    if tail is not None and ((tail.start() == 0 and len(name) < 4) or _PART.fullmatch(name) is not None or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
+    if tail is not None and ((tail.start() == 0 and len(name) < 4) or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
         return []
     if re.search("[市县区州省]$", name) and not re.search("(?:园|新|社|景|开发|保税|示范|度假|片|老|街|港|校|院|小|厂|矿|功能|综合|合作|试验|旅游|安置|居民|生活|住宅)区$", name):
         return []

@@ -53,6 +53,7 @@ class Ballot:
     delegations: list[Delegation] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
     trip: bool = False
+    lead: int = 0
 
 
 @cache
@@ -151,6 +152,7 @@ def cast(prepared: Prepared, places: Sequence[Place], posts_of: Sequence[tuple[S
         weights: Weight of each sentence.
     """
     ballot = Ballot()
+    ballot.lead = next((i for i, (s, _) in enumerate(prepared.sentences) if s >= prepared.body), 0)
     text = prepared.text
     by_start = {place.start: place for place in places}
     by_end = {place.end: place for place in places}

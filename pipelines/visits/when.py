@@ -27,6 +27,7 @@ class When:
 
 
 _ACTIVITY = re.compile("代表团|考察|一行|会见|座谈|举行|召开|来到|走进|参观|调研|察看|抵达|主持")
+_VISITED = re.compile("来到|走进|参观了|察看|座谈会上|考察了|先后考察")
 _AHEAD = re.compile("将于|将赴|将启程|将率|将前往|即将|启程|拟于|将到|将在")
 _ARRIVE = re.compile("抵达|启程|出发|将赴|前往|飞抵|抵")
 _RETURN = re.compile("圆满结束|结束[^，。]{0,20}(?:返回|回到)|回到|返抵|返回")
@@ -111,7 +112,7 @@ def _of_singles(singles: list[tuple[int, Found]], lead: Sequence[int], prepared:
     if stated and first.first:
         days, _ = stated
         return When(first.first, plus(first.first, days - 1), [span], [], [*flags, "end_from_length"], "day of arrival and stated length")
-    if re.match("[^。]{0,60}?(?:抵达|启程|飞抵|将赴|将启程|出发|将前往|将率)", after) is not None and len({f.first for _, f in singles}) == 1:
+    if re.match("[^。]{0,60}?(?:抵达|启程|飞抵|将赴|将启程|出发|将前往|将率)", after) is not None and len({f.first for _, f in singles}) == 1 and not _VISITED.search(text, end):
         return When(first.first, None, [span], [], flags, "day of arrival")
     begin, last = _first_activity(singles, first), _last_activity(singles, first)
     flags = list(dict.fromkeys([*begin.flags, *last.flags]))
