@@ -111,14 +111,14 @@ def _best_skip(run: bytes, codec: str) -> tuple[int, int, int] | None:
     found = []
     for index, score in forward.items():
         if index + 1 in backward:
-            found.append((score + backward[index + 1], -index, index + 1, index))
+            found.append((score + backward[index + 1], 1, -index, index + 1, index))
         if index + 3 in backward and run[index] >= 0x80:
             width, gain = _unit(run[index : index + 1] + run[index + 2 : index + 3], 0, codec)
             if width == 2:
-                found.append((score + gain + backward[index + 3], -index, index + 3, index + 1))
+                found.append((score + gain + backward[index + 3], 0, -index, index + 3, index + 1))
     if not found:
         return None
-    _, negative, resume, lost = max(found)
+    _, _, negative, resume, lost = max(found)
     return -negative, resume, lost
 
 
@@ -163,35 +163,63 @@ def _unit(run: bytes, index: int, codec: str) -> tuple[int, int]:
     return (4, 0) if len(pair) == 2 else (0, 0)
 
 
+_MARKS = frozenset(mark.encode("gb18030") for mark in "　、。·—～…‘’“”〔〕〈〉《》「」『』【】！（），：；？％")
+
+
 def _likely(pair: bytes, codec: str) -> int:
     """2 for the everyday planes of the charset (level 1 characters, Chinese marks), -1 for the rest."""
     lead, trail = pair
     if codec == "big5hkscs":
         return 2 if 0xA4 <= lead <= 0xC6 or pair[:1] == b"\xa1" else -1
-    return 2 if trail >= 0xA1 and (0xB0 <= lead <= 0xD7 or 0xA1 <= lead <= 0xA3) else -1
+    if lead in (0xA1, 0xA2, 0xA3):
+        return 2 if pair in _MARKS else 0
+    return 2 if trail >= 0xA1 and 0xB0 <= lead <= 0xD7 else -1
 
 
 def _utf8_skip(body: bytes, begin: int, bad: int, end: int) -> tuple[int, int, int] | None:
-    """The stray byte inside or right behind a UTF-8 character near a misfit, as offsets from ``begin``; None where it stands alone."""
+    """The stray byte inside or right behind a UTF-8 character near a misfit, as offsets from ``begin``; None where it stands alone.
+
+    Where both readings are possible, the one that gives an everyday character counts.
+    """
+    found = None
     for index in range(bad, max(begin, bad - 3) - 1, -1):
-        lead = body[index]
-        width = 4 if lead >= 0xF0 else 3 if lead >= 0xE0 else 2 if lead >= 0xC0 else 0
+        width = _utf8_width(body[index])
         if not width or index + width < bad:
             continue
         for skip in range(index + 1, min(index + width, end)):
-            try:
-                text = (body[index:skip] + body[skip + 1 : index + width + 1]).decode("utf-8")
-            except UnicodeDecodeError:
-                continue
-            if len(text) == 1 and (index == bad or _is_everyday(text) > _is_everyday(body[index:bad].decode("utf-8", "replace"))):
-                return index - begin, index + width + 1 - begin, skip - begin
-    return None
+            text = _char(body[index:skip] + body[skip + 1 : index + width + 1])
+            if text and (_is_everyday(text) or index == bad) and not _is_everyday(_char(body[index : index + width])):
+                place = (index - begin, index + width + 1 - begin, skip - begin)
+                if _is_everyday(text):
+                    return place if not _is_everyday(_next_char(body, bad)) or index < bad else None
+                found = found or place
+    return None if _next_char(body, bad) else found
+
+
+def _utf8_width(lead: int) -> int:
+    return 4 if lead >= 0xF0 else 3 if lead >= 0xE0 else 2 if lead >= 0xC0 else 0
+
+
+def _char(data: bytes) -> str:
+    """The one character that some bytes are, or ""."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return text if len(text) == 1 else ""
+
+
+def _next_char(body: bytes, bad: int) -> str:
+    """The character right behind a misfit, or "" where none begins there."""
+    if bad + 1 >= len(body):
+        return ""
+    return _char(body[bad + 1 : bad + 1 + (_utf8_width(body[bad + 1]) or 1)])
 
 
 def _is_everyday(char: str) -> bool:
     """Whether a character is one of the 3,755 of GB 2312's first level."""
     try:
-        code = char.encode("gb2312")
+        code = char.encode("gb2312")  # "" gives no bytes
     except UnicodeEncodeError:
         return False
     return len(code) == 2 and 0xB0 <= code[0] <= 0xD7

@@ -90,7 +90,8 @@ def url_day(url: str | None) -> date | None:
             if day:
                 return day
     if stamp := _S24.search(path):
-        return epoch(stamp.group(1), 16).day if epoch(stamp.group(1), 16) else None
+        created = epoch(stamp.group(1), 16)
+        return created.day if created else None
     return None
 
 

@@ -24,7 +24,7 @@ _SHORT_BODY = 150
 """A body below this many characters is weighed against what the page's scripts hold."""
 
 _HEADER_LINES = 30
-_FOOTER_LINES = 14
+_FOOTER_LINES = 20
 _LONGEST_CREDIT = 200
 _CAPTION_CLASS = ("caption", "pic", "img", "photo", "figure", "tuzhu", "tupian", "imginfo")
 
@@ -148,12 +148,12 @@ def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, 
 
 
 def _until_heading(lines: Sequence[Line]) -> list[Line]:
-    kept: list[Line] = []
-    for line in lines:
-        if is_block_heading(line.text):
-            break
-        kept.append(line)
-    return kept
+    """Lines up to the heading of a block of links."""
+    for place, line in enumerate(lines):
+        linked = sum(other.links * 2 > len(other.text) for other in lines[place + 1 : place + 4])
+        if linked >= 2 and is_block_heading(line.text):
+            return list(lines[:place])
+    return list(lines)
 
 
 def _matching(lines: Sequence[Line], skip_links: bool = False) -> list[str]:

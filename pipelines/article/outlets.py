@@ -30,6 +30,7 @@ _REPORTER_OF = re.compile(
     rf"^[\s(（【■□◎●▲]*({_MEDIUM})(?:客户端)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|驻[{_HAN}]{{2,4}})*(?:记者|記者)(?:[ \u3000\xa0:：]|[{_HAN}]{{2,4}}[/／(（\s]|[{_HAN}]{{2,4}}$)"
 )
 _TOOL = r"(?:举报|分享|打印|字号|字体|收藏|评论|关注|订阅|我要|编辑|责编|作者|时间|日期|点击|浏览|大|中|小|A[+-]|⋅|·)"
+_DATELINE_LINES = 8
 _OWN = re.compile(r"^(?:本|我|各|该|此|据)")
 
 
@@ -82,7 +83,7 @@ def bare_outlet(lines: list[str]) -> str | None:
 
 def dateline_outlet(text: str) -> str | None:
     """The medium of the dateline: X日报讯, X网X月X日讯, 新华社某地X日电, X日报记者."""
-    for line in text.split("\n")[:3]:
+    for line in text.split("\n")[:_DATELINE_LINES]:
         for pattern in (_DATELINE, _REPORTER_OF):
             match = pattern.match(line[:80])
             if match and not _OWN.match(match.group(1)):

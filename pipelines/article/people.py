@@ -20,7 +20,7 @@ _NOT_A_NAME = re.compile(
     r"(?:报|網|网|社|台|局|部|委|办|厅|处|科|室|院|校|团|会|中心|公司|政府|学院|大学|集团|银行|频道|新闻|日报|记者|通讯|编辑|摄影|摄|报道|综合|消息|获悉|了解|从|在|日前|近日|今天|昨天|昨日|今日|客户端|公众号|传媒|媒体|来源|发布|时间|整理)$"
 )
 _HEAD = re.compile(
-    rf"[(（【]\s*([^()（）【】]{{0,60}}?(?:记者|記者|通讯员|通訊員|撰稿|评论员)[^()（）【】]{{0,80}})[)）】]"
+    r"[(（【]\s*([^()（）【】]{0,60}?(?:记者|記者|通讯员|通訊員|撰稿|评论员)[^()（）【】]{0,80})[)）】]"
 )
 _OPEN_HEAD = re.compile(
     rf"^[■□◎●▲★◆○〇\s(（]*(?:(?:《[^》]{{2,12}}》)?[{_HAN}A-Za-z·]{{0,16}}?(?:{REPORTER}|作者)[ \u3000\xa0]*[:：]?[ \u3000\xa0]*)((?:{_NAME})(?:[\s、/]+(?:通讯员|實習生|实习生|特约记者)?[\s:：]*(?:{_NAME})){{0,6}})\s*(?:$|报道|[/／]?\s?文|摄|[\n　])"
@@ -30,7 +30,7 @@ _LABELLED = re.compile(rf"(?<![{_HAN}])({REPORTER}|{AUTHOR})\s*[:：丨｜|/]\s*
 _LABELLED_EDITOR = re.compile(rf"({EDITOR})\s*[:：丨｜|/]?\s*")
 _ROLE_NAME = re.compile(rf"(?<![{_HAN}])(?:{REPORTER})[ \u3000\xa0]+((?:{_NAME})(?:[ \u3000、]+(?:{_NAME})){{0,4}})")
 _NAME_OF_MEDIUM = re.compile(rf"^((?:{_NAME})(?:[、 ](?:{_NAME}))*)\s*[/／|｜]\s*[{_HAN}A-Za-z]{{2,14}}(?:报|網|网|社|台|新闻|客户端|杂志|周刊|财经)$")
-_SLASH = re.compile(rf"^[\s(（【]*(?:文|图文|文图|撰文|采写)\s*[/／丨｜|:：]\s*(.{{2,60}})$")
+_SLASH = re.compile(r"^[\s(（【]*(?:文|图文|文图|撰文|采写)\s*[/／丨｜|:：]\s*(.{2,60})$")
 
 
 def is_person(name: str, strict: bool = True) -> bool:
@@ -84,9 +84,8 @@ def labelled_people(lines: list[str]) -> list[str]:
     for line in lines:
         for match in _LABELLED.finditer(line):
             found += pen_names(value_after(line, match.end()))
-        for match in (_NAME_OF_MEDIUM.match(line), _OPEN_HEAD.match(line), _ROLE_NAME.search(line)):
-            if match:
-                found += names_in(match.group(1))
+        for hit in (_NAME_OF_MEDIUM.match(line), _OPEN_HEAD.match(line), _ROLE_NAME.search(line)):
+            found += names_in(hit.group(1)) if hit else []
     return list(dict.fromkeys(found))
 
 
@@ -120,8 +119,8 @@ def text_people(text: str) -> list[str]:
     lines = [line for line in text.split("\n") if line.strip()]
     found: list[str] = []
     for line in lines[:4]:
-        for match in _HEAD.finditer(line[:160]):
-            found += _bracketed(match.group(1))
+        for hit in _HEAD.finditer(line[:160]):
+            found += _bracketed(hit.group(1))
     for line in [*lines[:8], *lines[-4:]]:
         if len(line) <= 60 and (match := _OPEN_HEAD.match(line)):
             found += names_in(match.group(1))

@@ -60,7 +60,7 @@ def _is_running(row: str) -> bool:
     """Whether a row is running text: long enough, with stops, no notice."""
     if line_pattern("notice").match(row) or line_pattern("drop").fullmatch(row):
         return False
-    return len(row) >= 40 and len(STOPS.findall(row)) >= 2 or (len(row) >= 20 and bool(SENTENCE_END.search(row)) and len(STOPS.findall(row)) >= 2)
+    return (len(row) >= 40 and len(STOPS.findall(row)) >= 2) or (len(row) >= 20 and bool(SENTENCE_END.search(row)) and len(STOPS.findall(row)) >= 2)
 
 
 def _body_start(rows: Sequence[str]) -> int:
@@ -86,9 +86,7 @@ def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     kept = []
     for row in rows[-14:]:
         core = squash(row)
-        if not 4 <= len(core) <= _LONGEST_TITLE or _is_label_line(row) or CREDIT.search(row) or _CRUMB.search(row):
-            kept.append("")
-        elif line_pattern("drop").fullmatch(row) or row.endswith((":", "：")) or _is_channels(row) or is_block_heading(row):
+        if not 4 <= len(core) <= _LONGEST_TITLE or _is_label_line(row) or CREDIT.search(row) or _CRUMB.search(row) or line_pattern("drop").fullmatch(row) or row.endswith((":", "：")) or _is_channels(row) or is_block_heading(row):
             kept.append("")
         else:
             kept.append(row)

@@ -19,12 +19,10 @@ MAX_STEPS = 120_000
 """Tags walked through; a page with more is cut there and told."""
 
 _SKIP = frozenset(
-    "script style noscript template iframe svg select button option object embed applet canvas audio video map head textarea".split()
+    ["script", "style", "noscript", "template", "iframe", "svg", "select", "button", "option", "object", "embed", "applet", "canvas", "audio", "video", "map", "head", "textarea"]
 )
 _BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul title "
-    "founder-content founder-title founder-subtitle ucapcontent ucaptitle app-page xmp listing".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "title", "founder-content", "founder-title", "founder-subtitle", "ucapcontent", "ucaptitle", "app-page", "xmp", "listing"]
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _INLINE_IMAGE = re.compile(r"data:image/[\w.+-]{1,20};base64,[A-Za-z0-9+/=\s]*")
@@ -295,12 +293,12 @@ class _State:
                     line.zone = line.zone or kind
 
 
-_COMMON = frozenset("div p li ul td tr dd dl dt tbody table center form ol".split())
+_COMMON = frozenset(["div", "p", "li", "ul", "td", "tr", "dd", "dl", "dt", "tbody", "table", "center", "form", "ol"])
 """Tags too frequent to look up by name alone."""
 
-_PRE = frozenset("pre xmp listing".split())
-_ZONE_TAGS = frozenset("nav footer aside".split())
-_NEVER_ZONES = frozenset("html body article a img h1".split())
+_PRE = frozenset(["pre", "xmp", "listing"])
+_ZONE_TAGS = frozenset(["nav", "footer", "aside"])
+_NEVER_ZONES = frozenset(["html", "body", "article", "a", "img", "h1"])
 
 
 def _is_plain_row(row: Element) -> bool:
@@ -310,4 +308,4 @@ def _is_plain_row(row: Element) -> bool:
     return all(cell.tag in ("td", "th") and all(child.tag not in _LAYOUT for child in cell) for cell in row)
 
 
-_LAYOUT = frozenset("table div ul ol dl form h1 h2 h3 script iframe br img".split())
+_LAYOUT = frozenset(["table", "div", "ul", "ol", "dl", "form", "h1", "h2", "h3", "script", "iframe", "br", "img"])

@@ -63,7 +63,7 @@ def links(heading: str = "相关新闻", tag: str = "ul", class_: str = "") -> s
 
 def nav() -> str:
     """Site head: channel links and the site's own slogan."""
-    words = "首页 要闻 政务 经济 社会 文化 体育 视频 图片 评论 理论 专题".split()
+    words = ["首页", "要闻", "政务", "经济", "社会", "文化", "体育", "视频", "图片", "评论", "理论", "专题"]
     return '<div class="nav">' + "".join(f'<a href="/{word}/">{word}</a> ' for word in words) + '</div><div class="slogan">权威声音 主流价值</div>'
 
 
