@@ -36,7 +36,8 @@ def by_pair() -> dict[int, Candidate]:
     """GBK pair → candidate, for every character that the conversion can produce.
 
     A simplified character that the conversion changes cannot occur. Hanzi outside the table count when the language
-    model knows them or GB 2312 has them; signs always count.
+    model knows them or GB 2312 has them; signs always count. The model is told of full-width digits and letters as they
+    are (it has never seen one): in a run they are hardly ever right.
     """
     inverse, changed, known = simplified(), traditional(), model()
     table: dict[int, Candidate] = {}
@@ -48,7 +49,8 @@ def by_pair() -> dict[int, Candidate]:
         is_hanzi = "\u3400" <= raw <= "\u9fff"
         if is_hanzi and plain not in known and not (0xB0 <= lead <= 0xF7 and trail >= 0xA1):
             continue
-        table[code] = Candidate(raw, plain, normalise(plain), lead, trail)
+        is_wide_letter = lead == 0xA3 and raw.isalnum()
+        table[code] = Candidate(raw, plain, raw if is_wide_letter else normalise(plain), lead, trail)
     return table
 
 

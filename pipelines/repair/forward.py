@@ -120,7 +120,9 @@ def _handler() -> str:
     def windows(error: UnicodeError) -> tuple[str, int]:
         assert isinstance(error, UnicodeDecodeError)
         data, at = error.object, error.start
-        if data[at] in (0x80, 0xFF):
+        if data[at] == 0x80:
+            return "€", at + 1
+        if data[at] == 0xFF:
             return "?", at + 1
         if at + 1 >= len(data):
             return "", at + 1

@@ -20,6 +20,7 @@ NAT = 16
 _UNKNOWN_WORD = 15 * NAT
 _CLASSES = {ord(c): "0" for c in "0123456789０１２３４５６７８９"}
 _CLASSES |= {code: "A" for start in (0x41, 0x61, 0xFF21, 0xFF41) for code in range(start, start + 26)}
+_CLASSES[0x3000] = _CLASSES[0xA0] = "\n"
 _CLASSES |= dict(zip(map(ord, ",:;?!()%"), "，：；？！（）％", strict=True))
 
 

@@ -166,8 +166,8 @@ class Beam:
             self.push(gloss.end(), h._replace(split=max(h.split, order(gloss[1]))))
         if c == "?":
             self._question(i, h)
-        elif "@" <= c <= "~":
-            self._complete(i, h, ord(c), 0)
+        elif "@" <= c <= "~" or c == "€":
+            self._complete(i, h, 0x80 if c == "€" else ord(c), 0)
         if c == "," and self.document.markers and self.source[i + 1 : i + 2] in STOPS:
             self.push(i + 1, h._replace(text=h.text + MARK_INSIDE, cost=h.cost + NAT, split=SPLIT_BY_MARKER))
         if c in WIDE and self.document.folded:

@@ -112,15 +112,18 @@ def after_marker(source: str, at: int, left: str, document: Document, comma: boo
                 shown = (MARK_SHOWN if base is context else "，") if comma else ""
                 extra = NAT if shown == "，" else 0
                 beam.push(question + 2, beam.emit(start(base, shown + MARK_INSIDE, extra), c, cost, second))
-        if source[question : question + 2] == "??" and source[question + 2 : question + 3] in _DOUBLE:
-            for cost, c in document.rank(context, "trail", 0xA1, group("trail", 0xA1))[:12]:
+        trail = _DOUBLE.get(source[question + 2 : question + 3], 0) if source[question : question + 2] == "??" else 0
+        if trail:
+            for cost, c in document.rank(context, "trail", trail, group("trail", trail))[:12]:
                 one = beam.emit(start(context, MARK_INSIDE), c, cost, 0, question + 2)
                 beam.push(question + 2, one._replace(text=one.text + MARK_BEFORE))
 
     return _choose(source, begin, "", at, left, document)
 
 
-_DOUBLE = tuple("；;！!？?")
+#: ``??`` and a stop: the stop's own marker, and one before the stop that its first byte and the last one before it make
+#: (。 in 啊；, ！ in 海、): stop → second byte of the character before.
+_DOUBLE = dict.fromkeys("；;！!？?，,", 0xA1) | dict.fromkeys("、。", 0xA3)
 
 
 def _choose(

@@ -84,8 +84,9 @@ def pairs() -> list[str]:
     cells = [""] * 0x10000
     for lead in range(0x81, 0xFF):
         for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
-            text = bytes((lead, trail)).decode("gb18030", "ignore")
-            if len(text) == 1:
+            pair = bytes((lead, trail))
+            text = pair.decode("gb18030", "ignore")
+            if len(text) == 1 and (is_private(text) or pair.decode("gbk", "ignore") == text):
                 cells[lead << 8 | trail] = text
     return cells
 
