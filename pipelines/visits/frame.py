@@ -76,7 +76,7 @@ def decide(ballot: Ballot, places: Sequence[Place], own: Own, served: Sequence[s
         return Verdict(None, "nobody travels")
     if top.startswith(OWN) and not ballot.delegations and not _looks_abroad(top, host, net):
         return Verdict(None, "leaders in a place of their own, as far as the text says")
-    hosts = _hosts(top, host, sums_host, net, ballot.lead) or _hosts_besides(top, ballot, served, guest)
+    hosts = _hosts(top, host, sums_host, net, ballot.lead) or _hosts_besides(top, ballot, served, guest, host, net)
     if sums_host.get("abroad", 0) >= max([sums_host[h] for h in sums_host if h != "abroad"], default=0) and "abroad" in sums_host:
         return Verdict(None, "the host is abroad")
     if not hosts:
@@ -193,13 +193,16 @@ def _looks_abroad(top: str, host: Sequence[Vote], net: dict[str, float]) -> bool
     return any(net.get(v.unit, 0) < 0 and not v.unit.startswith(OWN) and v.unit not in OUTSIDE and level_of(v.unit) in levels and v.weight >= 3 for v in host)
 
 
-def _hosts_besides(top: str, ballot: Ballot, served: Sequence[str], guest: Sequence[Vote]) -> list[str]:
+def _hosts_besides(
+    top: str, ballot: Ballot, served: Sequence[str], guest: Sequence[Vote], host: Sequence[Vote], net: dict[str, float]
+) -> list[str]:
     """Host of a reception that names no destination: the other place that the leaders serve, or the pair's other half."""
-    if not any(v.unit == top and "delegation" in v.rule for v in guest):
-        return []
-    if top.startswith(OWN):
+    if top.startswith(OWN) or not any(v.unit == top and ("delegation" in v.rule or "who leads" in v.rule) for v in guest):
         return []
     level = level_of(top)
+    for vote in host:  # 省委书记甲会见B省长乙一行
+        if "receives" in vote.rule and vote.weight >= 0.9 and vote.unit not in OUTSIDE and not vote.unit.startswith(OWN) and net[vote.unit] < 0 and not _nested(vote.unit, top):
+            return [province_of(vote.unit) if level == "province" else vote.unit]
     others = [province_of(c) if level == "province" else c for c in served if not inside(c, top) and not inside(top, c)]
     if others:
         return [Counter(others).most_common(1)[0][0]]

@@ -43,11 +43,12 @@ def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
         elif full == was_full and code not in codes:
             codes.append(code)
 
+    provinces = {short_name(name) for code, name in table().items() if code.endswith("0000")}  # 吉林, 海南 are the provinces
     for code, name in table().items():
         put(name, code, True)
         if _AUTONOMOUS.search(name):
             put(short_name(name) + name[-1], code, True)  # 恩施州, 镇宁县
-        if code.endswith("00") and len(short_name(name)) > 1:
+        if code.endswith("00") and len(short_name(name)) > 1 and short_name(name) not in provinces:
             put(short_name(name), code, False)
     for alias_code in [c for c in table() if c.endswith("0000")]:
         for alias in names_of(alias_code):

@@ -13,6 +13,9 @@ from pipelines.visits.prepare import Prepared
 
 Span = tuple[int, int]
 
+MAX_VERBS = 80
+"""Visit verbs read in one sentence; real ones hold fewer than ten."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -23,8 +26,8 @@ class Site:
 
 
 _VERBS = (
-    "先后来到|首先来到|随后来到|分别来到|一同来到|来到|走进|先后考察了?|实地考察了?|考察了|考察调研了?|考察|先后参观了?|参观考察了?|实地参观了?|参观了|参观|实地察看了?|察看了|察看|"
-    "观摩了|观摩|实地调研了?|调研了|调研|深入到?|走访慰问了?|走访了|走访|瞻仰了?|前往|先后前往|先后到|先后赴|先后深入|先后走进|走入|步入|探访|看望慰问了?|直奔|赶到|赶赴|乘车来到|"
+    "先后来到|首先来到|随后来到|分别来到|一同来到|来到|走进|先后考察了?|实地考察了?|考察了|考察调研了?|考察(?![团组队])|先后参观了?|参观考察了?|实地参观了?|参观了|参观(?!团)|实地察看了?|察看了|察看|"
+    "观摩了|观摩|实地调研了?|调研了|调研(?![团组队])|深入到?|走访慰问了?|走访了|走访|瞻仰了?|前往|先后前往|先后到|先后赴|先后深入|先后走进|走入|步入|探访|看望慰问了?|直奔|赶到|赶赴|乘车来到|"
     "抵达|到访|实地查看了?|查看了|视察了?|游览了?|参加了?|出席了?|奔赴|到|赴|在"
 )
 _WEAK = frozenset({"到", "赴", "在", "出席", "出席了", "参加", "参加了", "抵达", "看望慰问", "看望慰问了", "视察", "考察", "调研", "参观"})
@@ -98,7 +101,9 @@ def _is_speech(sentence: str) -> bool:
 def _objects(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
     found: list[Site] = []
     done = start
-    for match in _verb().finditer(text, start, end):
+    for n, match in enumerate(_verb().finditer(text, start, end)):
+        if n > MAX_VERBS:
+            break
         if match.start() < done:
             continue
         verb, at = match.group(), match.end()

@@ -13,6 +13,9 @@ from schemas import Article
 
 Span = tuple[int, int]
 
+LONGEST = 46
+"""Days that a visit lasts at most; a longer span is a slip or means something else."""
+
 
 @dataclass(slots=True)
 class When:
@@ -63,13 +66,17 @@ def find_when(prepared: Prepared, clock: Clock, trip_sentences: Sequence[int], w
     if not spans:
         early = [i for i in body[:8] if weights[i] >= 0.9]
         spans = [(i, f) for i in early for f in _days(prepared, i, clock, ahead) if f.is_span and f.first and not _is_history(text, f)]
+    contradiction = ["dates_contradict"] if any(_apart(f.last, f.first) in range(LONGEST, 99999) for _, f in spans) else []
+    spans = [(i, f) for i, f in spans if _apart(f.last, f.first) in range(LONGEST)]
     if spans:
         return _of_span(spans[0][1])
     singles = [
         (i, f) for i in body if weights[i] >= 0.5 for f in _days(prepared, i, clock, ahead)
         if f.first and not _is_history(text, f) and (i in trips or _ACTIVITY.search(text, *prepared.sentences[i]))
     ]  # fmt: skip
-    return _of_singles(singles, trips[:1], prepared) if singles else When()
+    when = _of_singles(singles, trips[:1], prepared) if singles else When()
+    when.flags += contradiction
+    return when
 
 
 def _with_month(prepared: Prepared, clock: Clock, ahead: bool) -> Clock:
@@ -130,8 +137,8 @@ def _last_activity(singles: Sequence[tuple[int, Found]], first: Found) -> Found:
 
 
 def _apart(day: str | None, other: str | None) -> int:
-    """Days between two days, 99 where one has a year and the other has none."""
+    """Days between two days, -99 where one has a year and the other has none."""
     if not day or not other or (day[0] == "-") != (other[0] == "-"):
-        return 99
+        return -99
     a, b = (date.fromisoformat(d if d[0] != "-" else "2000" + d[1:]) for d in (day, other))
     return (a - b).days

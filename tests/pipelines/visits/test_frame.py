@@ -1,0 +1,82 @@
+"""Guest, hosts, level, delegation: who went to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.rooms import SiteHint
+from schemas import Visit
+
+Reader = Callable[..., Visit]
+LEAD = "7月10日至12日，"
+
+
+def codes(visit: Visit) -> tuple[str | None, list[str]]:
+    return visit.guest.code if visit.guest else None, [host.code for host in visit.hosts]
+
+
+@pytest.mark.parametrize(("text", "title", "outlet", "expected"), [
+    ("安徽省委书记郭守义率安徽省党政代表团赴浙江省学习考察。", None, None, ("340000", ["330000"])),
+    ("安徽省党政代表团来粤考察。省委书记郭守义会见代表团。", None, "南粤早报", ("340000", ["440000"])),
+    ("我省党政代表团赴河北学习考察。省委书记郭守义讲话。", None, "安徽日报", ("340000", ["130000"])),
+    ("湖北省党政代表团来我省考察。省委书记郭守义会见。", None, "江苏日报", ("420000", ["320000"])),
+    ("由安徽省委书记郭守义率领的代表团，在浙江省委书记单文博陪同下，在浙江省考察。", None, None, ("340000", ["330000"])),
+    ("省委书记郭守义会见广东省委副书记、省长马骏川一行。", "郭守义会见广东客人", "陕西日报", ("440000", ["610000"])),
+    ("省委书记郭守义率安徽省党政代表团先后赴上海、江苏、浙江学习考察。", None, "安徽日报", ("340000", ["310000", "320000", "330000"])),
+    ("四川省攀枝花市委书记米步高率攀枝花市党政代表团来我省考察，省委书记郭守义在海口会见。", None, "海南日报", ("510400", ["460000"])),
+    ("舒城县委书记查正春率舒城县党政代表团到安吉县考察。安吉县委书记费明珠陪同。", None, None, ("341523", ["330523"])),
+    ("市委书记郭守义率党政代表团赴浙江省考察。考察团先后到杭州市、宁波市参观。", None, "十堰日报", ("420300", ["330000"])),
+    ("新疆生产建设兵团党委书记、政委郭守义率兵团党政代表团赴河南省考察。", None, None, ("650000", ["410000"])),
+    ("襄樊市委书记郭守义率襄樊市党政代表团赴江苏省考察。", None, None, ("420600", ["320000"])),
+    ("乌什县委书记郭守义，县委副书记、县长艾力·买买提带队赴东阳市对接援疆工作。", None, None, ("652927", ["330783"])),
+    ("住冀全国政协委员考察团来晋考察，河北省政协主席郭守义任团长。", None, "三晋日报", ("130000", ["140000"])),
+])  # fmt: skip
+def test_guest_and_hosts(visit: Reader, text: str, title: str | None, outlet: str | None, expected: tuple[str, list[str]]) -> None:
+    assert codes(visit(LEAD + text, title, outlet=outlet)) == expected
+
+
+def test_own_place_is_known_from_the_site(visit: Reader) -> None:
+    found = visit(LEAD + "我省党政代表团赴河北学习考察。省委书记郭守义讲话。", hint=SiteHint(province="230000"))
+    assert codes(found) == ("230000", ["130000"])
+    assert "guest_from_site" in found.flags
+
+
+def test_own_place_is_known_from_the_other_half_of_a_pair(visit: Reader) -> None:
+    found = visit(LEAD + "省委书记郭守义率我省党政代表团赴贵州省考察。6日晚，晋黔两省座谈会举行。")
+    assert codes(found) == ("140000", ["520000"])
+
+
+def test_unknown_own_place_stays_null(visit: Reader) -> None:
+    found = visit(LEAD + "省委书记郭守义率我省党政代表团赴贵州省考察。")
+    assert codes(found) == (None, ["520000"])
+
+
+@pytest.mark.parametrize(("text", "level"), [
+    ("安徽省委书记郭守义率安徽省党政代表团赴浙江省学习考察。", "province"),
+    ("绍兴市委书记郭守义率绍兴市党政代表团赴乐山市考察。", "prefecture"),
+    ("七星关区委书记郭守义率七星关区党政代表团到番禺区考察。", "county"),
+])  # fmt: skip
+def test_level_is_the_guests(visit: Reader, text: str, level: str) -> None:
+    assert visit(LEAD + text).level == level
+
+
+def test_fullest_name_of_the_delegation_is_taken(visit: Reader) -> None:
+    text = "安徽省委书记郭守义率代表团赴浙江省学习考察。浙江省委书记单文博对安徽省党政代表团的到来表示欢迎。"
+    assert visit(LEAD + text).delegation == "安徽省党政代表团"
+
+
+@pytest.mark.parametrize("word", ["考察团", "代表团"])
+def test_bare_group_word_is_no_delegation_name(visit: Reader, word: str) -> None:
+    assert visit(LEAD + f"安徽省委书记郭守义率{word}赴浙江省学习考察。").delegation is None
+
+
+def test_two_groups_told_one_after_the_other_are_two_visits(read: Callable[..., object]) -> None:
+    text = (
+        "10月10日，平泉市委书记董连升率平泉市党政考察团到迁安市考察。考察团走进迁安市政务服务中心。\n"
+        "10月11日，阜平县委书记郄满仓率阜平县党政代表团到迁安市考察乡村旅游。代表团来到滦河湿地公园。"
+    )
+    reading = read(text)
+    assert [v["guest"]["code"] for v in reading.visits] == ["130881", "130624"]  # type: ignore[attr-defined]
+    assert [[s["name"] for s in v["sites"]] for v in reading.visits] == [["迁安市政务服务中心"], ["滦河湿地公园"]]  # type: ignore[attr-defined]

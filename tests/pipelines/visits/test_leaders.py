@@ -1,0 +1,76 @@
+"""Leaders: names, sides, posts, places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from schemas import Visit
+
+Reader = Callable[..., Visit]
+LEAD = "7月10日至12日，安徽省委书记郭守义率安徽省党政代表团赴浙江省学习考察。"
+
+
+def leader(visit: Visit, name: str) -> tuple[str, list[str], str | None]:
+    return next((p.side, p.titles, p.province) for p in visit.leaders if p.name == name)
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), [
+    ("浙江省委副书记、省长鹿鸣远会见。", "鹿鸣远", ("host", ["省委副书记", "省长"], "330000")),
+    ("浙江省政协党组书记、主席鹿鸣远陪同。", "鹿鸣远", ("host", ["省政协党组书记", "省政协主席"], "330000")),
+    ("浙江省委常委、宁波市委书记鹿鸣远陪同。", "鹿鸣远", ("host", ["省委常委", "宁波市委书记"], "330000")),
+    ("浙江省副省长鹿鸣远陪同。", "鹿鸣远", ("host", ["副省长"], "330000")),
+    ("安徽省领导马骏川、于洪涛，浙江省领导鹿鸣远、章若水参加。", "章若水", ("host", [], "330000")),
+    ("安徽省领导马骏川、于洪涛，浙江省领导鹿鸣远、章若水参加。", "于洪涛", ("guest", [], "340000")),
+    ("浙江省政协主席甲乙丙，副主席鹿鸣远陪同。", "鹿鸣远", ("host", ["省政协副主席"], "330000")),
+    ("中共中央政治局委员、浙江省委书记鹿鸣远会见。", "鹿鸣远", ("host", ["中央政治局委员", "省委书记"], "330000")),
+    ("浙江省委书记陆以恒，省委副书记、省长鹿鸣远陪同考察。", "鹿鸣远", ("host", ["省委副书记", "省长"], "330000")),
+])  # fmt: skip
+def test_side_posts_and_place(visit: Reader, text: str, name: str, expected: tuple[str, list[str], str]) -> None:
+    assert leader(visit(LEAD + text, outlet="安徽日报"), name) == expected
+
+
+@pytest.mark.parametrize("name", ["马·伊斯哈", "欧阳修远", "白玛央金", "单于波", "于飞", "和丽江", "向荣", "买买提明·阿布都拉"])
+def test_name_of_every_kind_is_found(visit: Reader, name: str) -> None:
+    found = visit(LEAD + f"浙江省委副书记{name}主持座谈会，副省长鹿鸣远参加。")
+    assert name in [p.name for p in found.leaders]
+
+
+def test_blank_inside_a_name_is_not_part_of_it(visit: Reader) -> None:
+    found = visit(LEAD + "浙江省领导盖　平、于　飞、鹿鸣远参加。")
+    assert {"盖平", "于飞", "鹿鸣远"} <= {p.name for p in found.leaders}
+
+
+def test_sex_and_nationality_in_brackets_are_not_part_of_a_name(visit: Reader) -> None:
+    found = visit(LEAD + "浙江省领导鹿鸣远（女，回族）、章若水参加。")
+    assert {"鹿鸣远", "章若水"} <= {p.name for p in found.leaders}
+
+
+@pytest.mark.parametrize("text", [
+    "企业负责人韩竹生介绍情况。", "明湖公司董事长韩竹生陪同。", "讲解员韩竹生介绍。", "受浙江省委书记韩竹生委托，副省长鹿鸣远会见。",
+    "郭守义转达了省长韩竹生的问候。", "时任副省长韩竹生曾来访。", "村党支部书记韩竹生迎上前来。",
+])  # fmt: skip
+def test_people_who_are_no_leaders_are_left_out(visit: Reader, text: str) -> None:
+    assert "韩竹生" not in [p.name for p in visit(LEAD + text).leaders]
+
+
+def test_post_without_place_is_on_the_publishers_side(visit: Reader) -> None:
+    text = "7月10日，湖北省党政代表团来我省考察。湖北省委书记操世杰讲话。省委副书记皮国安主持。"
+    assert leader(visit(text, outlet="江苏日报"), "皮国安")[0] == "host"
+
+
+def test_a_province_has_one_governor(visit: Reader) -> None:
+    text = LEAD + "安徽省省长单文博参加。浙江省委书记陆以恒讲话，省长鹿鸣远主持。"
+    assert leader(visit(text, outlet="安徽日报"), "鹿鸣远")[0] == "host"
+
+
+def test_one_each_in_the_order_of_the_two_provinces(visit: Reader) -> None:
+    text = LEAD + "座谈会在杭州举行。安徽、浙江两省政协主席马骏川、鹿鸣远分别讲话。"
+    found = visit(text)
+    assert (leader(found, "马骏川")[0], leader(found, "鹿鸣远")[0]) == ("guest", "host")
+
+
+def test_side_without_ground_is_flagged(visit: Reader) -> None:
+    found = visit("7月10日，安徽省党政代表团赴浙江省考察。副省长鹿鸣远参加。")
+    assert any(flag.startswith("side_from_order:") for flag in found.flags)
