@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.article.container import HAN, SENTENCE_END, STOPS
+from pipelines.article.container import SENTENCE_END, STOPS, count_han
 from pipelines.article.labels import CREDIT, EDITOR, LABEL, REPORTER
 from pipelines.article.tables import line_pattern
 from pipelines.article.tree import EDGES
 
 _TRIM = EDGES + "■◆●▲▼★☆※>＞»›·-—=_*#|｜[]【】「」[]()（）:：《》<"
 _PHOTO_CREDIT = re.compile(r"(?:(?:记者|記者|通讯员|本报记者|实习生|特约|本网记者|新华社|中新社).{0,24}|[\u3400-\u9fff·]{2,12}[\s/]?)(?:摄影|攝影|摄|攝|供图|供圖|图)[\s/]*[)）】。]?$")
+_PHOTO_END = re.compile("[摄攝影图圖]")
 _CAPTION_START = re.compile(r"^[▲△▼↑←→↓◎]|^(?:图为|圖為|图[:：]|上图|下图|左图|右图|资料图|資料圖|图[①-⑩一二三四五六七八九十\d]{1,2}[:：为]|△|图片说明|图片来源|图源|圖[:：])|(?:资料图|資料圖|资料图片|效果图|示意图|截图)[)）]?[。]?$")
 _CREDIT_ONLY = re.compile(rf"^[\s(（【\[]*(?:{EDITOR})\s*[:：丨｜|/]?\s*[\u3400-\u9fff·\s、,，;；/]{{0,60}}[)）】\]]?\s*(?:{EDITOR}.*)?$")
 _LIST_DATE = re.compile(r"[\[(（]?\s*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*[\])）]?$")
@@ -73,7 +74,7 @@ def running_size(row: Row) -> int:
     """Characters of running text in a row: 0 for links, headlines and labels."""
     if row.links > 0.5 or not STOPS.search(row.text) or len(row.text) < 16:
         return 0
-    return len(HAN.findall(row.text)) if not line_pattern("notice").match(row.text) else 0
+    return count_han(row.text) if not line_pattern("notice").match(row.text) else 0
 
 
 def _without_blocks(rows: Sequence[Row], body: Body) -> list[Row]:
@@ -176,7 +177,7 @@ def is_caption(row: Row) -> bool:
     text = row.text
     if len(text) > 160:
         return False
-    if _PHOTO_CREDIT.search(text) and (row.caption or len(text) <= 110):
+    if _PHOTO_END.search(text[-4:]) and _PHOTO_CREDIT.search(text) and (row.caption or len(text) <= 110):
         return True
     if _CAPTION_START.search(text) and len(text) <= 120 and (row.caption or len(text) <= 60):
         return True

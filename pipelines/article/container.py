@@ -9,7 +9,7 @@ from pipelines.article.select import select
 from pipelines.article.tables import Platform, all_selectors, line_pattern
 from pipelines.article.tree import Block, Element, Line, Walked
 
-HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
+_HAN_RUN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
 STOPS = re.compile("[，。；！？、：,;!?”…]")
 SENTENCE_END = re.compile("[。！？!?…；;][”’\"')）】]*$")
 
@@ -18,6 +18,11 @@ _DECAY = 0.9
 _NEGATIVE = 0.3
 _ENOUGH = 0.6
 """A known container is taken where it holds this share of the running text of the densest block."""
+
+
+def count_han(text: str) -> int:
+    """Number of Han characters."""
+    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 def line_value(line: Line) -> float:
@@ -29,11 +34,11 @@ def line_value(line: Line) -> float:
         return -_NEGATIVE * line.links
     if size < 12:
         return 0.0
-    han = len(HAN.findall(line.text)) or size // 4
+    han = count_han(line.text) or size // 4
     stops = len(STOPS.findall(line.text))
     if stops == 0:
         return 0.2 * han if size < 60 else 0.6 * han
-    if line_pattern("notice").match(line.text) or _FOOTER.search(line.text):
+    if line_pattern("notice").match(line.text) or (size < 300 and _FOOTER.search(line.text)):
         return -_NEGATIVE * han
     return float(han + 4 * stops) if stops > 1 or SENTENCE_END.search(line.text) else 0.6 * han
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipelines.article.container import HAN
+from pipelines.article.container import count_han
 from pipelines.article.tree import Walked
 
 _LEAST_HAN = 80
@@ -33,7 +33,7 @@ def embedded_page(page: Walked) -> str | None:
     """A small page of HTML built from what scripts or textareas hold, or None where they hold no article."""
     for area in page.root.iter("textarea"):
         text = "".join(area.itertext())[:_MOST_CHARS]
-        if "<p" in text and len(HAN.findall(text)) >= _LEAST_HAN:
+        if "<p" in text and count_han(text) >= _LEAST_HAN:
             return _page({}, text)
     best: tuple[int, str] | None = None
     for script in page.root.iter("script"):
@@ -70,7 +70,7 @@ def _owners(data: Any) -> Iterator[tuple[int, dict[str, Any], str]]:
             stack.extend(node.values())
             for key in _BODY_KEYS:
                 value = node.get(key)
-                if isinstance(value, str) and (size := len(HAN.findall(html.unescape(value)))) >= _LEAST_HAN:
+                if isinstance(value, str) and (size := count_han(html.unescape(value))) >= _LEAST_HAN:
                     yield size, node, value
 
 
@@ -79,7 +79,7 @@ def _from_object(source: str) -> str | None:
     if not match:
         return None
     body = _unescaped(match.group(2) or match.group(3))
-    if len(HAN.findall(html.unescape(body))) < _LEAST_HAN:
+    if count_han(html.unescape(body)) < _LEAST_HAN:
         return None
     title = _TITLE.search(source)
     return _page({"title": _unescaped(title.group(1) or title.group(2))} if title else {}, body)

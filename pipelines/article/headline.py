@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipelines.article.container import HAN
+from pipelines.article.container import count_han
 from pipelines.article.labels import CREDIT
 from pipelines.article.metas import clean
 from pipelines.article.select import select
@@ -187,7 +187,7 @@ def _by_selector(page: Walked, platform: Platform | None, body: Block | None) ->
 def _is_general(claim: str) -> bool:
     """Whether a claimed title names a column or a site, not an article."""
     key = squash(strip_site(claim))
-    return len(HAN.findall(key)) <= 6 or bool(_SITE.search(key)) or key.endswith(("详情", "内容", "正文", "页面", "要闻", "动态", "公告"))
+    return count_han(key) <= 6 or bool(_SITE.search(key)) or key.endswith(("详情", "内容", "正文", "页面", "要闻", "动态", "公告"))
 
 
 def _above_credits(page: Walked, body: Block | None) -> _Found | None:
@@ -196,7 +196,7 @@ def _above_credits(page: Walked, body: Block | None) -> _Found | None:
     for index in range(max(1, stop - 16), stop):
         line, above = page.lines[index], page.lines[index - 1]
         if CREDIT.search(line.spaced) and not line.zone and not above.zone and 8 <= len(above.text) <= 80:
-            if len(HAN.findall(above.text)) >= 5 and "。" not in above.text and above.links * 2 < len(above.text) and not _is_crumb(above):
+            if count_han(above.text) >= 5 and "。" not in above.text and above.links * 2 < len(above.text) and not _is_crumb(above):
                 return index - 1, above.block, above.text
             return None
     return None
@@ -206,7 +206,7 @@ def _nearest_heading(page: Walked, body: Block | None) -> _Found | None:
     stop = body.first + 3 if body else len(page.lines)
     for index in range(min(stop, len(page.lines)) - 1, -1, -1):
         element, title = _whole(page, index)
-        if element.tag in _HEADINGS and len(HAN.findall(title)) >= 5 and page.lines[index].zone not in ("hidden", "links"):
+        if element.tag in _HEADINGS and count_han(title) >= 5 and page.lines[index].zone not in ("hidden", "links"):
             return page.blocks[element].first if element in page.blocks else index, element, title
     return None
 

@@ -28,17 +28,22 @@ _NAMES = {
 _CANONICAL = {name: (canonical, rank) for canonical, names in _NAMES.items() for rank, name in enumerate(names)}
 _PROPERTY_TAG = re.compile(r"<(?:founder-)?(date|author|title|subtitle|introtitle|source|keyword)>([^<]*(?:<(?!/)[^<]*)*?)</", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{0,200}>")
-_WECHAT = (
-    re.compile(r"\bvar\s+ct\s*=\s*[\"'](\d{10})[\"']"),
-    re.compile(r"\b(?:ori_)?create_time\s*[:=]\s*[\"']?(\d{10})\b"),
-    re.compile(r"\boriCreateTime\s*[:=]\s*[\"'](\d{10})[\"']"),
+_DATE_WORDS = (
+    "ubtime", "ubTime", "ublishtime", "ublishTime", "ublish_time", "ublishDate", "ublish_date", "ubDate", "ub_date", "ubdate",
+    "ublishedAt", "atePublished", "ptime", "reateTime", "reate_time",
+)  # fmt: skip
+_VARIABLES = (
+    (
+        "published_script",
+        _DATE_WORDS,
+        re.compile(r"[\"']?\s*[:=]\s*[\"'](\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[^\"']{0,8})[\"']"),
+    ),
+    ("source_script", ("media_name", "mediaName", "source_name", "sourceName"), re.compile(r"[\"']\s*:\s*[\"']([^\"'\\]{2,30})[\"']")),
+    ("published_epoch", ("var ct", "create_time", "oriCreateTime"), re.compile(r"[\"']?\s*[:=]\s*[\"']?(\d{10})\b")),
 )
-_SCRIPT_DATE = re.compile(
-    r"(?:[pP]ub|[pP]time|date|[cC]reate)(?:time|lish_?[tT]ime|lish_?[dD]ate|lishedAt|_?[dD]ate|_?[tT]ime|Published)?[\"']?\s*"
-    r"[:=]\s*[\"'](\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[^\"']{0,8})[\"']"
-)
-_SCRIPT_SOURCE = re.compile(r"[\"'](?:media_name|mediaName|source_?name)[\"']\s*:\s*[\"']([^\"'\\]{2,30})[\"']")
-_SCRIPT_HINTS = ("atePublished", "pubDate", "ub_date", "ubtime", "ublish", "ptime", "ct =", "reate_time", "reateTime", "media", "ource")
+"""Variables by which scripts name the publication time and the source: words before them, and the shape of the value."""
+
+_MOST_TRIES = 20
 _LONGEST_SCRIPT = 200_000
 
 
@@ -88,20 +93,28 @@ def _from_scripts(page: Walked) -> dict[str, str]:
     found: dict[str, str] = {}
     for script in page.root.iter("script"):
         source = script.text
-        if not source or not any(hint in source for hint in _SCRIPT_HINTS):
+        if not source:
             continue
         if script.get("type") == "application/ld+json":
             found |= _json_ld(source[:_LONGEST_SCRIPT])
             continue
-        for key, pattern in (("published_script", _SCRIPT_DATE), ("source_script", _SCRIPT_SOURCE)):
-            if key not in found and (match := pattern.search(source, 0, _LONGEST_SCRIPT)):
-                found[key] = match.group(1)
-        if "published_epoch" not in found:
-            for pattern in _WECHAT:
-                if match := pattern.search(source, 0, _LONGEST_SCRIPT):
-                    found["published_epoch"] = match.group(1)
-                    break
+        for key, words, pattern in _VARIABLES:
+            if key not in found and (value := _variable(source, words, pattern)):
+                found[key] = value
     return found
+
+
+def _variable(source: str, words: tuple[str, ...], pattern: re.Pattern[str]) -> str | None:
+    """The value behind the first of some words in a script. Words are searched as plain strings: scripts are long."""
+    for word in words:
+        place = source.find(word, 0, _LONGEST_SCRIPT)
+        for _ in range(_MOST_TRIES):
+            if place < 0:
+                break
+            if match := pattern.match(source, place + len(word)):
+                return match.group(1)
+            place = source.find(word, place + 1, _LONGEST_SCRIPT)
+    return None
 
 
 def _json_ld(source: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.article.body import Row, is_block_heading, sort_rows
-from pipelines.article.container import HAN, SENTENCE_END, STOPS
+from pipelines.article.container import SENTENCE_END, STOPS, count_han
 from pipelines.article.headline import squash
 from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.tables import line_pattern
@@ -114,7 +114,7 @@ def _is_names_line(row: str) -> bool:
 
 def _body_end(rows: Sequence[str], start: int) -> int:
     """Number of the row behind the body: where, after running text, a block heading or a run of headlines begins."""
-    sizes = [len(HAN.findall(row)) if _is_running(row) else 0 for row in rows]
+    sizes = [count_han(row) if _is_running(row) else 0 for row in rows]
     total = sum(sizes[start:])
     seen = 0
     for place in range(start, len(rows)):
@@ -134,7 +134,7 @@ def _is_link_run(rows: Sequence[str], sizes: Sequence[int], place: int) -> bool:
 
 
 def _verdict(body: str, rows: Sequence[str]) -> str | None:
-    han = len(HAN.findall(body))
+    han = count_han(body)
     if han >= 60:
         return None
     if not rows:

@@ -24,10 +24,13 @@ _SKIP = frozenset(
 _BLOCK = frozenset(
     ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "title", "founder-content", "founder-title", "founder-subtitle", "ucapcontent", "ucaptitle", "app-page", "xmp", "listing"]
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = bytes({*range(0x20), 0x7F} - {*b"\t\n\r\f"})
+"""Bytes dropped before parsing; in UTF-8 they are never part of a longer character."""
+
 _INLINE_IMAGE = re.compile(r"data:image/[\w.+-]{1,20};base64,[A-Za-z0-9+/=\s]*")
-_TAG_RUN = re.compile(r"(?:<[a-z][^<>]{0,200}>\s*){60,}", re.IGNORECASE)
-_CLOSERS = re.compile(r"</\s*(?:html|body)\s*>", re.IGNORECASE)
+_TAG_RUN = re.compile(rb"(?:<[a-z][^<>]{0,200}>\s*){60,}", re.IGNORECASE)
+_CLOSERS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+_AFTER_CLOSER = 200
 _SPACES = re.compile("[ \t\n\r\f]+")
 _WRAPPED = re.compile("(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])")
 EDGES = " \t\r\n\f\v\u3000\xa0\u200b\u200c\u200d\u2003\u2002\ufeff"
@@ -108,20 +111,21 @@ def parse(text: str) -> tuple[Element, list[str]]:
         text = _INLINE_IMAGE.sub("", text)
         if len(text) > MAX_CHARS:
             text, damage = text[:MAX_CHARS], ["page_cut"]
-    if _CONTROL.search(text):
-        text = _CONTROL.sub("", text)
-    text = _CLOSERS.sub("", text)
-    root, too_deep = _tree(text)
+    data = text.encode("utf-8", "replace").translate(None, _CONTROL)
+    closer = data.lower().find(b"</html")
+    if 0 <= closer < len(data) - _AFTER_CLOSER:
+        data = _CLOSERS.sub(b"", data)
+    root, too_deep = _tree(data)
     if too_deep:  # the parser drops what lies deeper: take runs of opening tags out and parse what is left
-        root, _ = _tree(_TAG_RUN.sub("", text))
+        root, _ = _tree(_TAG_RUN.sub(b"", data))
         damage.append("nesting_cut")
     return root, damage
 
 
-def _tree(text: str) -> tuple[Element, bool]:
+def _tree(data: bytes) -> tuple[Element, bool]:
     """The root element, and whether the parser gave up at its limit of nesting."""
     parser = etree.HTMLParser(encoding="utf-8", recover=True, remove_pis=True, no_network=True, collect_ids=False)
-    root = etree.fromstring(text.encode("utf-8", "replace") or b"<html/>", parser)
+    root = etree.fromstring(data or b"<html/>", parser)
     last = parser.error_log.last_error
     if root is None:
         root = etree.fromstring(b"<html><body/></html>", parser)
@@ -129,170 +133,143 @@ def _tree(text: str) -> tuple[Element, bool]:
 
 
 def walk(root: Element, damage: list[str]) -> Walked:
-    """Turn a tree into lines, in one pass over its tags."""
+    """Turn a tree into lines, in one pass over its tags.
+
+    One long function on purpose: it runs for every tag of a page and is half of what extraction costs (docs/extraction.md).
+    """
     page = Walked(root, damage=damage)
-    state = _State(page)
-    steps = 0
+    index, lines, blocks = page.index, page.lines, page.blocks
+    parts: list[str] = []
+    stack: list[Element] = [root]
+    zones: list[tuple[Element, str, int]] = []
+    links = open_links = preformatted = steps = 0
+    pictured = False
+    plain: Element | None = None
+
+    def flush() -> None:
+        nonlocal parts, links, pictured
+        text = (parts[0] if len(parts) == 1 else "".join(parts)).strip(EDGES)
+        if text:
+            lines.append(Line(parts, stack[-1], links, "", pictured, text))
+            pictured = False
+        parts, links = [], 0
+
+    def add(text: str) -> None:
+        nonlocal links
+        if text.isspace():
+            if not parts:
+                return
+            text = " " if text[0] in " \t\r\n" else text
+        elif "\n" in text:
+            if preformatted:
+                for row in text.split("\n"):
+                    parts.append(row)
+                    flush()
+                return
+            text = _SPACES.sub(" ", _WRAPPED.sub("", text))
+        parts.append(text)
+        if open_links:
+            links += len(text.strip(EDGES))
+
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
     for event, element in walker:
         if event == "start":
-            steps += 1
-            if element.tag in _SKIP:
+            tag = element.tag
+            if tag in _SKIP:
                 walker.skip_subtree()
-            else:
-                state.start(element)
-        elif event == "end":
-            state.end(element)
-            if (tail := element.tail) is not None:
-                state.add(tail)
+                continue
+            steps += 1
+            if steps > MAX_STEPS:
+                page.damage.append("page_cut")
+                break
+            get = element.get
+            zone = "frame" if tag in _ZONE_TAGS else ""
+            if class_ := get("class"):
+                for name in class_.split():
+                    index["." + name].append(element)
+                    zone = zone or zone_word(name)
+            if id_ := get("id"):
+                id_ = id_.strip()
+                index["#" + id_].append(element)
+                zone = zone or zone_word(id_)
+            if (style := get("style")) and is_hidden(style):
+                zone = "hidden"
+            if tag in _BLOCK:
+                if tag == "tr" and _is_plain_row(element):
+                    plain = element
+                if parts and (plain is None or tag not in _CELLS or element.getparent() is not plain):
+                    flush()
+                stack.append(element)
+                blocks[element] = Block(element, len(lines), -1, len(stack))
+                if tag not in _COMMON:
+                    index[tag].append(element)
+                    preformatted += tag in _PRE
+            elif tag == "a":
+                open_links += 1
+            elif tag == "br":
+                if parts:
+                    flush()
+            elif tag == "img":
+                if "".join(parts).strip(EDGES):
+                    flush()
+                pictured = True
+            if zone and tag not in _NEVER_ZONES:
+                if parts:
+                    flush()
+                zones.append((element, zone, len(lines)))
+            if (text := element.text) is not None:
+                add(text)
+            continue
+        if event == "end":
+            if zones and zones[-1][0] is element:
+                if parts:
+                    flush()
+                _, kind, first = zones.pop()
+                page.zones.append((first, len(lines), kind))
+            if stack[-1] is element and len(stack) > 1:
+                if plain is not None and element.tag in _CELLS and element.getparent() is plain:
+                    parts.append("\t")
+                elif parts:
+                    flush()
+                stack.pop()
+                blocks[element].end = len(lines)
+                if preformatted:
+                    preformatted -= element.tag in _PRE
+            elif open_links and element.tag == "a":
+                open_links -= 1
         else:
-            state.comment(element)
-        if steps > MAX_STEPS:
-            page.damage.append("page_cut")
-            break
-    state.finish()
+            _note(page, element.text or "")
+        if (text := element.tail) is not None:
+            add(text)
+    if parts:
+        flush()
+    page.zones += [(first, len(lines), kind) for _, kind, first in zones]
+    for block in blocks.values():
+        if block.end < 0:
+            block.end = len(lines)
+    _mark_zones(page)
     return page
 
 
-class _State:
-    """What the walk carries along: the open line, open links, zones and blocks."""
-
-    __slots__ = ("blocks", "links", "open_links", "page", "parts", "pictured", "plain", "pre", "zones")
-
-    def __init__(self, page: Walked) -> None:
-        self.page = page
-        self.parts: list[str] = []
-        self.links = 0
-        self.open_links = 0
-        self.pictured = False
-        self.zones: list[tuple[Element, str, int]] = []
-        self.blocks: list[Element] = [page.root]
-        self.pre = 0
-        self.plain: Element | None = None
-
-    def start(self, element: Element) -> None:
-        tag = element.tag
-        get = element.get
-        index = self.page.index
-        zone = ""
-        if class_ := get("class"):
-            for name in class_.split():
-                index["." + name].append(element)
-                zone = zone or zone_word(name)
-        if id_ := get("id"):
-            id_ = id_.strip()
-            index["#" + id_].append(element)
-            zone = zone or zone_word(id_)
-        if tag in _ZONE_TAGS:
-            zone = "frame"
-        if (style := get("style")) and is_hidden(style):
-            zone = "hidden"
-        if tag in _BLOCK:
-            self.open(element, tag)
-        elif tag == "a":
-            self.open_links += 1
-        elif tag == "br":
-            self.flush()
-        elif tag == "img":
-            self.picture()
-        if zone and tag not in _NEVER_ZONES:
-            self.flush()
-            self.zones.append((element, zone, len(self.page.lines)))
-        if (text := element.text) is not None:
-            self.add(text)
-
-    def open(self, element: Element, tag: str) -> None:
-        if tag == "tr" and _is_plain_row(element):
-            self.plain = element
-        if self.plain is None or tag not in ("td", "th") or element.getparent() is not self.plain:
-            self.flush()
-        self.blocks.append(element)
-        if tag not in _COMMON:
-            self.page.index[tag].append(element)
-        self.pre += tag in _PRE
-        self.page.blocks[element] = Block(element, len(self.page.lines), -1, len(self.blocks))
-
-    def end(self, element: Element) -> None:
-        tag = element.tag
-        if self.zones and self.zones[-1][0] is element:
-            self.flush()
-            _, kind, first = self.zones.pop()
-            if first < len(self.page.lines):
-                self.page.zones.append((first, len(self.page.lines), kind))
-        if tag == "a":
-            self.open_links = max(0, self.open_links - 1)
-        elif tag in _BLOCK and self.blocks[-1] is element and len(self.blocks) > 1:
-            if self.plain is not None and tag in ("td", "th") and element.getparent() is self.plain:
-                self.parts.append("\t")
-            else:
-                self.flush()
-            self.blocks.pop()
-            self.page.blocks[element].end = len(self.page.lines)
-            self.pre -= tag in _PRE
-
-    def comment(self, element: Element) -> None:
-        text = element.text or ""
-        if "enpproperty" in text or "npm:" in text:
-            self.page.comments.append(text)
-        if len(text) < 60:
-            self.page.marks[text.strip()].append(len(self.page.lines))
-        if element.tail:
-            self.add(element.tail)
-
-    def add(self, text: str) -> None:
-        if text.isspace():
-            if not self.parts:
-                return
-            text = " " if text[0] in " \t\r\n" else text
-        elif "\n" in text or "\r" in text:
-            if self.pre:
-                self.rows(text)
-                return
-            text = _SPACES.sub(" ", _WRAPPED.sub("", text))
-        self.parts.append(text)
-        if self.open_links:
-            self.links += len(text.strip(EDGES))
-
-    def rows(self, text: str) -> None:
-        """Preformatted text: its line feeds are line breaks."""
-        for row in text.splitlines():
-            self.parts.append(row)
-            self.flush()
-
-    def picture(self) -> None:
-        if "".join(self.parts).strip(EDGES):
-            self.flush()
-        self.pictured = True
-
-    def flush(self) -> None:
-        parts = self.parts
-        if not parts:
-            return
-        text = (parts[0] if len(parts) == 1 else "".join(parts)).strip(EDGES)
-        if text:
-            self.page.lines.append(Line(parts, self.blocks[-1], self.links, "", self.pictured, text))
-            self.pictured = False
-        self.parts, self.links = [], 0
-
-    def finish(self) -> None:
-        self.flush()
-        end = len(self.page.lines)
-        for block in self.page.blocks.values():
-            if block.end < 0:
-                block.end = end
-        self.page.zones += [(first, end, kind) for _, kind, first in self.zones]
-        self.mark_zones()
-
-    def mark_zones(self) -> None:
-        """Write zones onto lines. An element that holds half of the page's running text is no boilerplate, whatever it is called."""
-        lines = self.page.lines
-        running = [0, *accumulate(len(line.text) if line.links * 2 < len(line.text) > 30 else 0 for line in lines)]
-        for first, end, kind in sorted(self.page.zones, key=lambda zone: zone[0] - zone[1]):
-            if (running[end] - running[first]) * 2 < running[-1] or running[-1] == 0:
-                for line in lines[first:end]:
-                    line.zone = line.zone or kind
+def _note(page: Walked, comment: str) -> None:
+    """Keep a comment that a publication system writes fields or marks into."""
+    if "enpproperty" in comment or "npm:" in comment:
+        page.comments.append(comment)
+    if len(comment) < 60:
+        page.marks[comment.strip()].append(len(page.lines))
 
 
+def _mark_zones(page: Walked) -> None:
+    """Write zones onto lines. An element that holds half of the page's running text is no boilerplate, whatever it is called."""
+    lines = page.lines
+    running = [0, *accumulate(len(line.text) if line.links * 2 < len(line.text) > 30 else 0 for line in lines)]
+    for first, end, kind in sorted(page.zones, key=lambda zone: zone[0] - zone[1]):
+        if first < end and ((running[end] - running[first]) * 2 < running[-1] or running[-1] == 0):
+            for line in lines[first:end]:
+                line.zone = line.zone or kind
+
+
+_CELLS = frozenset(["td", "th"])
 _COMMON = frozenset(["div", "p", "li", "ul", "td", "tr", "dd", "dl", "dt", "tbody", "table", "center", "form", "ol"])
 """Tags too frequent to look up by name alone."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.article.container import HAN, SENTENCE_END
+from pipelines.article.container import SENTENCE_END, count_han
 from pipelines.article.tree import Walked
 
 _SHORT = 120
@@ -30,7 +30,7 @@ def not_an_article(page: Walked, body_text: str, title: str | None, source: str)
     ``challenge``, ``login_wall``, ``error_page``, ``redirect``, ``frames``, ``shell`` (text by script only), ``list`` and ``empty``.
     A page with a body of running text is an article whatever words stand around it.
     """
-    han = len(HAN.findall(body_text))
+    han = count_han(body_text)
     sentences = sum(bool(SENTENCE_END.search(line)) for line in body_text.split("\n"))
     if han >= _SHORT and (sentences >= 1 or han >= 4 * _SHORT) and not _is_list(page, han, sentences):
         return None
