@@ -80,7 +80,7 @@ def _with_year(month: int, day: int, clock: Clock, ahead: bool) -> tuple[str | N
     for year in (base.year + 1, base.year, base.year - 1):
         found = _real(year, month, day)
         if found is not None and found <= base + slack:
-            far = base - found > timedelta(days=330)
+            far = base - found > timedelta(days=330) and found.month == base.month  # a later month is the year before
             return (f"--{month:02d}-{day:02d}", ("dates_contradict",)) if far else (found.isoformat(), (flag,))
     return f"--{month:02d}-{day:02d}", ()
 

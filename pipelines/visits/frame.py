@@ -203,6 +203,8 @@ def _hosts_besides(
     for vote in host:  # 省委书记甲会见B省长乙一行
         if "receives" in vote.rule and vote.weight >= 0.9 and vote.unit not in OUTSIDE and not vote.unit.startswith(OWN) and net[vote.unit] < 0 and not _nested(vote.unit, top):
             return [province_of(vote.unit) if level == "province" else vote.unit]
+    if not any(v.unit == top and "delegation" in v.rule for v in guest):
+        return []
     others = [province_of(c) if level == "province" else c for c in served if not inside(c, top) and not inside(top, c)]
     if others:
         return [Counter(others).most_common(1)[0][0]]

@@ -67,7 +67,7 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
     low = max(start, match.start() - 34)
     left = text[low : match.start()]
     cut = 0
-    for mark in re.finditer("[，。；：！？（）\n《》]|、(?![^，]{0,12}两[省市地县区])", left):
+    for mark in re.finditer("[，。；：！？（）\n《》 ]|、(?![^，]{0,12}两[省市地县区])", left):
         cut = mark.end()
     opening = left.rfind("“")
     if opening >= 0 and "”" not in left[opening:]:
