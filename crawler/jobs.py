@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import json
 import logging
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
+from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.cleaning import CleaningMiddleware
+from crawler.errors import OutputError
+from crawler.feeds import explained
 from crawler.runs import Run, named, table
 from pipelines.errors import ChuanmenError
 
@@ -40,6 +45,9 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
     for run in runs:
         for failure in run.failures[:20]:
             print(f"failed: {named(failure)}", file=sys.stderr)
+    runs.sort(key=lambda run: run.site)
+    if runs and len(sites) > 1:
+        _write_together(runs, Path(process.settings["CHUANMEN_DATA"]))
     print(table(runs), file=sys.stderr if table_to_stderr else sys.stdout, flush=True)
     complaints = [run.complaint for run in runs if not run.ok]
     if len(runs) < len(sites):
@@ -48,6 +56,33 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
         return 0
     more = f"; {len(complaints) - 1} more sites had failures" if len(complaints) > 1 else ""
     return _say(complaints[0] + more)
+
+
+def crawl_quietly(
+    process: Any, site: str | type[Spider], arguments: dict[str, Any], settings: dict[str, object]
+) -> Run:
+    """Crawl one site under other settings, without summary; what the run did.
+
+    Args:
+        process: Scrapy's crawler process.
+        site: Site id or spider.
+        arguments: Spider arguments.
+        settings: Settings that hold for this crawl alone.
+    """
+    assert isinstance(process, AsyncCrawlerProcess)
+    if isinstance(site, str) and site not in process.spider_loader.list():
+        return _not_begun(site, _unknown(site, process.spider_loader.list()))
+    process.settings.setdict(settings, priority="cmdline")
+    runs: list[Run] = []
+
+    async def job() -> None:
+        runs.append(await _crawl(process, site, arguments))
+
+    task = asyncio.get_event_loop().create_task(job())
+    process._active.add(task)
+    task.add_done_callback(process._active.discard)
+    process.start()
+    return runs[0] if runs else _not_begun(str(site), "it was stopped")
 
 
 def quieten() -> None:
@@ -78,14 +113,30 @@ def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict
     return runs
 
 
-async def _crawl(process: AsyncCrawlerProcess, site: str, arguments: dict[str, str]) -> Run:
+def _write_together(runs: list[Run], folder: Path) -> None:
+    """Write one summary of all sites beside those of each."""
+    path = folder / "runs" / f"{min(run.started for run in runs):%Y%m%dT%H%M%SZ}-all.json"
+    facts = {"ok": all(run.ok for run in runs), "sites": [run.summary() for run in runs]}
+    try:
+        with explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OutputError as error:
+        runs[0].fail("crawl-all", str(error))
+
+
+def _not_begun(site: str, reason: str) -> Run:
+    run = Run(site, outcome="not begun")
+    run.fail(site, reason)
+    return run
+
+
+async def _crawl(process: AsyncCrawlerProcess, site: str | type[Spider], arguments: dict[str, Any]) -> Run:
     crawler: Crawler = process.create_crawler(site)
     try:
         await process._crawl(crawler, **arguments)
     except ChuanmenError as error:  # an argument that cannot be used
-        run = Run(site, outcome="not begun")
-        run.fail(site, str(error))
-        return run
+        return _not_begun(crawler.spidercls.name, str(error))
     cleaning = crawler.get_spider_middleware(CleaningMiddleware)
     assert cleaning is not None
     for name, count in crawler.stats.get_stats().items():

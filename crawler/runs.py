@@ -28,6 +28,7 @@ class Run:
         failures: What failed, with address and reason, at most ``MOST_LISTED``.
         notes: What a reader should know that is no failure (a feed that was cut back, an issue that did not appear).
         visits: Date, guest → hosts, number of leaders, title; at most ``MOST_LISTED``.
+        samples: The first rows met in a list, at most ten.
         outcome: How it ended: finished, or why it stopped.
         complete: Everything in its range was seen; False under a limit, and when something failed that the next run tries again.
     """
@@ -40,6 +41,7 @@ class Run:
     notes: list[str] = field(default_factory=list)
     visits: list[tuple[str, str, int, str]] = field(default_factory=list)
     closed_hosts: dict[str, str] = field(default_factory=dict)
+    samples: list[dict[str, str | None]] = field(default_factory=list)
     outcome: str = "not finished"
     complete: bool = True
 

@@ -78,9 +78,10 @@ class SiteSpider(scrapy.Spider):
         Raises:
             ArgumentError: A live site and no contact; or an argument that cannot be used.
         """
-        if not crawler.settings.get("CHUANMEN_CONTACT") and not crawler.settings.getbool("CHUANMEN_ALLOW_LOOPBACK"):
+        contact = str(crawler.settings.get("CHUANMEN_CONTACT") or "")
+        if not re.search(r"\S@\S|https?://\S", contact) and not crawler.settings.getbool("CHUANMEN_ALLOW_LOOPBACK"):
             raise ArgumentError(
-                "live sites are fetched only by somebody who can be reached: give a mail address or a page,"
+                f"live sites are fetched only by somebody who can be reached: expected a mail address or a page, found {contact!r};"
                 " -s CHUANMEN_CONTACT=name@example.org or the environment variable of that name"
             )
         return super().from_crawler(crawler, *args, **kwargs)
@@ -91,11 +92,8 @@ class SiteSpider(scrapy.Spider):
         super().update_settings(settings)
         settings.set("DOWNLOAD_DELAY", cls.delay_s, priority="spider")
         if contact := settings.get("CHUANMEN_CONTACT"):
-            settings.set(
-                "USER_AGENT",
-                f"chuanmen/{settings['CHUANMEN_VERSION']} (research crawler; +{contact})",
-                priority="spider",
-            )
+            who = " ".join(str(contact).split())
+            settings.set("USER_AGENT", f"chuanmen/{settings['CHUANMEN_VERSION']} (research crawler; {who})", "spider")
 
     async def start(self) -> AsyncIterator[Any]:
         """The crawl: lists → candidates → articles (crawler/walk.py); cleaning takes what this yields."""

@@ -125,6 +125,8 @@ class Walk:
             if listed is None:
                 continue
             rows = [row for row in listed.rows if self._is_new(walk, row)]
+            self._run.counts["rows"] += len(rows)
+            self._sample(rows)
             days: list[date] = []
             settled: list[bool] = []
             for row in rows:
@@ -132,9 +134,13 @@ class Walk:
                     yield found
                 if self._ended:
                     return
-            self._run.counts["rows"] += len(rows)
             self._spider.logger.info("%s: %d rows, %d articles so far", url, len(rows), self._run.counts["articles"])
             self._go_on(walk, listed, bool(rows), days, settled)
+
+    def _sample(self, rows: list[Row]) -> None:
+        for row in rows[: 10 - len(self._run.samples)]:
+            day = row.published.isoformat() if row.published else None
+            self._run.samples.append({"url": row.url, "title": row.title, "published": day})
 
     async def _read_list(self, walk: _ListWalk, url: str) -> ListPage | None:
         walk.pages += 1

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.fetching import explain
 from crawler.manners.backoff import BackoffMiddleware
 from crawler.manners.doors import SHORT_BYTES, judge
 from crawler.manners.pace import Pace
@@ -75,7 +76,7 @@ class RobotsMiddleware:
             self._backoff.close_host(host, f"robots.txt: {error}")
             return None
         except Exception as error:  # noqa: BLE001  whatever kept us from reading the rules, we do not go in without them
-            self._backoff.close_host(host, f"robots.txt cannot be read ({type(error).__name__})")
+            self._backoff.close_host(host, f"robots.txt: {explain(error)}")
             return None
         return self._judged(host, response)
 

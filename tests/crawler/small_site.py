@@ -31,12 +31,14 @@ class SmallSite:
     Attributes:
         articles: How many it has, one a day, the newest first.
         asked: How often each path was asked for.
+        agents: What its readers called themselves.
         odd: Other answers, by path; a callable is asked each time.
     """
 
     def __init__(self, articles: int = 5) -> None:
         self.articles = articles
         self.asked: Counter[str] = Counter()
+        self.agents: set[str] = set()
         self.odd: dict[str, Answer | Callable[[], Answer]] = {}
         self.delay_s = 0.0
 
@@ -95,6 +97,7 @@ def serve(site: SmallSite) -> Iterator[int]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            site.agents.add(self.headers.get("User-Agent", ""))
             status, headers, body = site.answer(self.path)
             self.send_response(status)
             for name, value in {"Content-Length": str(len(body)), **headers}.items():

@@ -169,6 +169,13 @@ def test_live_sites_are_refused_without_a_contact(job: Job, site: SmallSite) -> 
     assert not site.asked
 
 
+def test_we_say_who_we_are_and_how_to_reach_us(job: Job, site: SmallSite) -> None:
+    job("-s", "CHUANMEN_CONTACT=An Archive, mail@example.org")
+    (agent,) = site.agents
+    assert agent.startswith("chuanmen/")
+    assert "mail@example.org" in agent
+
+
 def test_private_addresses_are_refused_unless_the_tests_setting_is_on(job: Job, site: SmallSite) -> None:
     done = job("-s", "CHUANMEN_ALLOW_LOOPBACK=0", "-s", "CHUANMEN_CONTACT=mail@example.org")
     assert done.returncode == 1
@@ -290,6 +297,8 @@ def test_crawl_all_runs_the_others_when_one_fails(job: Job, site: SmallSite) -> 
     done = job(command="crawl-all", site="")
     assert done.returncode == 0, done.stderr.decode()
     shown = done.stdout.decode().splitlines()
+    (summary,) = [one for one in job.summaries if one.get("sites")]
+    assert [one["site"] for one in summary["sites"]] == ["second", "small"]
     assert [row.split()[:3] for row in shown[1:4]] == [["second", "4", "4"], ["small", "4", "4"], ["all", "8", "8"]]
 
 
