@@ -46,6 +46,8 @@ def to_hans(text: str) -> str:
 
 def same(quote: str, value: str) -> bool:
     """Whether a quotation is the value, blanks and script aside."""
+    if quote == value:
+        return True
     quote, value = compact(quote), compact(value)
     return quote == value or compact(to_hans(quote)) == value
 
@@ -61,6 +63,8 @@ def elided(quote: str, value: str) -> bool:
 
     省政协主席 is so quoted by 省政协党组书记、主席, 省委组织部部长 by 省委常委、组织部部长 (annotation_guide.md, titles).
     """
+    if value in quote:
+        return True
     wanted = compact(value)
     return _in_order(compact(quote), wanted) or _in_order(compact(to_hans(quote)), wanted)
 

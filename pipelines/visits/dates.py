@@ -127,6 +127,11 @@ def find_days(text: str, start: int, end: int, clock: Clock, *, ahead: bool = Fa
     return sorted(found, key=lambda f: f.start)
 
 
+def has_bare_day(text: str, start: int) -> bool:
+    """Whether a day without month stands after an offset."""
+    return _BARE_ONE.search(text, start) is not None or _BARE_SPAN.search(text, start) is not None
+
+
 def _made(rule: str, match: re.Match[str], clock: Clock, ahead: bool) -> Found | None:
     s, e = match.span()
     group = match.groupdict()

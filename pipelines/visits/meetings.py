@@ -38,6 +38,8 @@ def _plain() -> frozenset[str]:
     return frozenset(words("meetings", "plain"))
 
 
+_MARK = re.compile("[，。；：！？（）\n《》 ]|、(?![^，]{0,12}两[省市地县区])")
+_OF_TWO = re.compile("第.{1,5}次|两[省市地县区]|对口|协作|合作|联席|党政|交流|·")
 _NOT_HELD = re.compile("全国|中央|省委常委|常委会|全会|党代会|人代会|两会|博览|奥|动员|总结|理论学习|历次|往届|领导小组|推进会|党组会|专题会|民主生活|新闻发布|视频会议|表彰|部署|工作会议精神|精神")
 
 
@@ -67,7 +69,7 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
     low = max(start, match.start() - 34)
     left = text[low : match.start()]
     cut = 0
-    for mark in re.finditer("[，。；：！？（）\n《》 ]|、(?![^，]{0,12}两[省市地县区])", left):
+    for mark in _MARK.finditer(left):
         cut = mark.end()
     opening = left.rfind("“")
     if opening >= 0 and "”" not in left[opening:]:
@@ -79,16 +81,13 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
         s += 1
     e = match.end()
     name = text[s:e]
-    place = re.match("(?:在)?[一-鿿]{2,5}(?:市|省|县)?(?=召开|举行)", name)
-    if place:
-        return None
     clause_start = max(start, text.rfind("。", start, s) + 1)
     context = text[max(clause_start, s - 30) : min(end, e + 24)]
     if not _HELD.search(context) or _NOT_HELD.search(name):
         return None
     if len(name) <= 2 or name in ("会议", "工作会议", "会谈") and name != "会谈":
         return None
-    if name not in _plain() and match.group() not in _plain() and not re.search("第.{1,5}次|两[省市地县区]|对口|协作|合作|联席|党政|交流|·", name):
+    if name not in _plain() and match.group() not in _plain() and not _OF_TWO.search(name):
         return None
     name = name.strip("“”")
     s = text.index(name, s)

@@ -332,13 +332,17 @@ class Sider:
                     after.side, after.unit = before.side, before.unit
 
 
+_ORGAN = re.compile("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))")
+_ELIDED = re.compile("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)$")
+
+
 def complete(title: str, head: str, before: Sequence[str]) -> tuple[str, str]:
     """Complete an elided post: 省政协党组书记、主席 → 省政协主席; 自治区党委书记、人大常委会主任 → 自治区人大常委会主任."""
-    organ = re.match("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))", title)
-    if organ is None and head and re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)$", title):
+    organ = _ORGAN.match(title)
+    if organ is None and head and _ELIDED.match(title):
         return head + title, head
-    if re.match("人大|政协|政府|纪委", title):
+    if title.startswith(("人大", "政协", "政府", "纪委")):
         level = next((m.group(1) for t in before if (m := re.match("(自治区|[省市县区州盟旗])", t))), "")
         title = level + title
-        organ = re.match("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))", title)
+        organ = _ORGAN.match(title)
     return title, organ.group(1) if organ else ""

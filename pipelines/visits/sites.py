@@ -43,6 +43,10 @@ _GENERIC = re.compile(
 )
 _GENERIC_START = re.compile("^(?:企业|公司|园区|该|这|那|一|两|三|几|多|部分|有关|相关|重点|当地|各|每|其|本|我|他|她|它|全|现场)")
 _BAD = re.compile("书记|省长|市长|县长|主席|主任|领导|代表团|一行|考察团|座谈|会议|[省市县区州]委|政府|工作|经验|情况|成效|合作(?![社区产示])|协作(?!区)|发展的|建设的|问题|机制|战略|思想|邀请|设立|来设|支援|投资|看望|打造|成立|召开|举办|精神|方面|期间|下午|上午|介绍|表示|欢迎|希望(?!小学|学校|中学|工程)|干部人才")
+_OF_PLACE = re.compile("[一-鿿]{2,14}[省市县区州]的")
+_CLAUSE = re.compile("[了着是有为将把使让]")
+_UNIT_END = re.compile("[市县区州省]$")
+_QUARTER = re.compile("(?:园|新|社|景|开发|保税|示范|度假|片|老|街|港|校|院|小|厂|矿|功能|综合|合作|试验|旅游|安置|居民|生活|住宅)区$")
 _PART = re.compile("[一-鿿]{0,4}(?:车间|展厅|大棚|生产线|工地|现场|家里|家中)|[一-鿿]{0,2}(?:实验室|展馆|平台|总部|中心|走廊)|(?:产业|生产|研发|教育|培训|示范|种植|养殖|实训|实践|创业|科研)?基地")
 _LEAD_IN = re.compile("^(?:了|过|位于|地处|坐落于|坐落在|设在|在|到|著名的|全国|我国|国家级|当地的|当地|位於|同样位于|各|以及|及|和|还|又|先后|一起|一同|共同|分别|实地|专程)+")
 
@@ -93,9 +97,12 @@ def _objects_of_homage(text: str, start: int, end: int, exact: set[Span], people
     return _item(text, match.start("name"), match.end("name"), exact, people, "向 … 敬献", strict=False)
 
 
+_SAYS = re.compile("(?:说|指出|强调|表示|认为|要求)，|习近平")
+_SPEAKS = re.compile("(?:希望|要(?!求)|近年来|当前|多年来|长期以来)|.{0,28}?(?:邀请|欢迎[^，]{0,14}[来到]|今后|今年以来)")
+
+
 def _is_speech(sentence: str) -> bool:
-    head = sentence[:26]
-    return re.search("(?:说|指出|强调|表示|认为|要求)，", head) is not None or re.search("邀请|欢迎[^，]{0,14}[来到]|今后|今年以来", sentence[:30]) is not None or re.match("(?:希望|要(?!求)|近年来|当前|多年来|长期以来)", sentence) is not None or "习近平" in head
+    return _SAYS.search(sentence, 0, 27) is not None or _SPEAKS.match(sentence) is not None
 
 
 def _objects(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
@@ -123,13 +130,14 @@ def _objects(text: str, start: int, end: int, exact: set[Span], people: Sequence
     return found
 
 
+_NO_BRAND = re.compile("[里上中前旁边下处时后间地的了省市县区州]$")
 _THEN = re.compile("，(?:[一-鿿]{0,6})?(?:详细|实地|听取|察看|参观|观看|了解|仔细|认真|走进|现场|与企业|同企业|深入)")
 
 
 def _brand(text: str, s: int, e: int, stop: int) -> bool:
     """Whether a single object without a site's last word is a firm's brand: 来到海康威视，听取…"""
     name = text[s:e]
-    return e == stop and 3 <= len(name) <= 9 and _THEN.match(text, e) is not None and re.search("[里上中前旁边下处时后间地的了]$|[省市县区州]$", name) is None
+    return e == stop and 3 <= len(name) <= 9 and _THEN.match(text, e) is not None and _NO_BRAND.search(name) is None
 
 
 def _end_of_list(text: str, at: int, end: int) -> int:
@@ -172,7 +180,7 @@ def _item(text: str, s: int, e: int, exact: set[Span], people: Sequence[str], ru
     lead = _LEAD_IN.match(text, s, e)
     if lead:
         s = lead.end()
-    of = re.compile("[一-鿿]{2,14}[省市县区州]的").match(text, s, e)
+    of = _OF_PLACE.match(text, s, e)
     if of and e - of.end() >= 3:
         s = of.end()
     name = text[s:e].rstrip("等之")
@@ -184,11 +192,11 @@ def _item(text: str, s: int, e: int, exact: set[Span], people: Sequence[str], ru
     tail = _tail().search(name)
     if strict and tail is None:
         return []
-    if tail is None and (len(name) > 22 or re.search("[了着是有为将把使让]", name)):
+    if tail is None and (len(name) > 22 or _CLAUSE.search(name)):
         return []
     if tail is not None and ((tail.start() == 0 and len(name) < 4) or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
         return []
-    if re.search("[市县区州省]$", name) and not re.search("(?:园|新|社|景|开发|保税|示范|度假|片|老|街|港|校|院|小|厂|矿|功能|综合|合作|试验|旅游|安置|居民|生活|住宅)区$", name):
+    if _UNIT_END.search(name) and not _QUARTER.search(name):
         return []
     return [Site(s, e, name, rule)]
 

@@ -284,6 +284,12 @@ _GOES_ON = re.compile(
 )
 
 
+_SOON = re.compile("[^。；]{0,12}(?:考察|访问|调研|学习)")
+_STAYS = re.compile("期间|[^，。；、会来到赴]{0,10}(?:考察|学习|参观|调研|访问)")
+_MEETS = re.compile("[^，。；]{0,8}(?:召开|举行|会见|看望|与|会晤|接待|主持)")
+_PURPOSE = re.compile("[^。；、]{0,30}?(?:考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|开展|就|推进|洽谈|招商|回访|拜访)")
+
+
 def _named_by_char(char: str, by_start: dict[int, Place]) -> str | None:
     """The one prefecture or county of the text whose everyday name begins with a character (来珠 → 珠海)."""
     codes = {p.code for p in by_start.values() if short_name(table()[p.code]).startswith(char) and not p.code.endswith("0000")}
@@ -297,15 +303,15 @@ def _verb_weight(verb: str, text: str, match: re.Match[str], tail: str) -> float
     if verb == "来":
         return 0 if before in "以未原本从近年再过" and before else 5
     if verb in ("到", "在", "对", "来到", "进", "走进", "走访"):
-        if verb in ("对", "进") and not re.match("[^。；]{0,12}(?:考察|访问|调研|学习)", tail):
+        if verb in ("对", "进") and not _SOON.match(tail):
             return 0
         if before in "达感得遇受谈看听想提见不直回" and verb == "到" and before:
             return 0
         if verb == "在":
-            if re.match("(?:期间|[^，。；、会来到赴]{0,10}(?:考察|学习|参观|调研|访问))", tail):
+            if _STAYS.match(tail):
                 return 3
-            return 0.8 if re.match("[^，。；]{0,8}(?:召开|举行|会见|看望|与|会晤|接待|主持)", tail) else 0
-        return 4 if re.match("[^。；、]{0,30}?(?:考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|开展|就|推进|洽谈|招商|回访|拜访)", tail) else 2
+            return 0.8 if _MEETS.match(tail) else 0
+        return 4 if _PURPOSE.match(tail) else 2
     return 5
 
 
