@@ -127,6 +127,14 @@ def find_days(text: str, start: int, end: int, clock: Clock, *, ahead: bool = Fa
     return sorted(found, key=lambda f: f.start)
 
 
+def first_month(text: str, start: int, end: int) -> int | None:
+    """Month of the first day that stands with one, those of datelines and histories aside."""
+    for match in _ONE.finditer(text, start, end):
+        if not match["y1"] and text[match.end() : match.end() + 1] not in ("讯", "电") and 1 <= number(match["m1"]) <= 12:
+            return number(match["m1"])
+    return None
+
+
 def has_bare_day(text: str, start: int) -> bool:
     """Whether a day without month stands after an offset."""
     return _BARE_ONE.search(text, start) is not None or _BARE_SPAN.search(text, start) is not None

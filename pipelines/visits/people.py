@@ -59,7 +59,8 @@ _AFTER_ABSENT = re.compile("(?:同志|等领导)?(?:委托|的(?:委托|问候|�
 _NATIONAL = frozenset({"习近平", "李克强", "李强", "胡锦涛", "温家宝", "江泽民", "邓小平", "毛泽东", "周恩来", "朱德", "焦裕禄", "雷锋", "孔繁森"})
 _LIST_MARK = re.compile("，?、|(?:和|以及|及)(?=[一-鿿·]{2,8}(?:、|，|。|$|等|参加|出席|陪同|会见|分别|共同|随))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])")
 _CLOSER = "(?:等|参加|出席|陪同|一同|随同|分别|随团|会见|参与|共同|在座|列席|先后|接待|随行|同行)"
-_LIST = re.compile(f"(?:^|[\n。；：，])([{HAN}·]{{2,12}}(?:、[{HAN}·]{{2,12}})+)(?=[{HAN}]{{0,4}}{_CLOSER})")
+_CLOSES = re.compile(_CLOSER)
+_OPENING = re.compile(f"(?<![{HAN}·（）])[{HAN}·（）]{{2,14}}(?:、[{HAN}·（）]{{2,14}})+$")
 
 
 def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence[Post]) -> dict[str, Person]:
@@ -181,8 +182,11 @@ def _after_heads(text: str, heads: Sequence[tuple[int, int, Place | None, str | 
 def _add_bare_lists(text: str, people: dict[str, Person], posts: Sequence[Post], refused: set[str]) -> None:
     """Lists without any post: X、Y、Z参加会见. Only with surnames, and not where a post or a list head opened them."""
     taken = {(m.start, m.end) for p in people.values() for m in p.mentions}
-    for n, match in enumerate(_LIST.finditer(text)):
-        at, names = match.start(1), []
+    for n, closer in enumerate(_CLOSES.finditer(text)):
+        opening = _OPENING.search(text[max(0, closer.start() - 120) : closer.start()])
+        if opening is None:
+            continue
+        at, names = closer.start() - len(opening.group()), []
         while at < len(text):
             end = read_name(text, at, firm=False)
             if end is None:

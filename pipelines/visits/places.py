@@ -92,9 +92,10 @@ def scan(text: str) -> list[Place]:
     index, guards = _index(), _guards()
     found: list[Place] = []
     free = 0
-    for at, pair in enumerate(map(add, text, text[1:])):  # the quickest scan in plain Python: most pairs begin no name
-        if pair in index and at >= free:
-            for name, codes, full in index[pair]:
+    # the quickest scan in plain Python: most pairs of characters begin no name
+    for at in [i for i, pair in enumerate(map(add, text, text[1:])) if pair in index]:
+        if at >= free:
+            for name, codes, full in index[text[at : at + 2]]:
                 if text.startswith(name, at) and _stands_free(text, at, name, guards) and (name not in _NEEDS_PARENT or (found and found[-1].end == at)):
                     found.append(Place(at, at + len(name), name, codes, full))
                     free = at + len(name)

@@ -71,6 +71,10 @@ class Prepared:
         """(start, end) of sentences, divided by 。！？ and line ends."""
         return tuple((m.start(), m.end()) for m in _SENTENCE.finditer(self.text))
 
+    def order(self, at: int) -> int:
+        """Number of the sentence around an offset."""
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around an offset."""
         i = bisect_right(self._sentence_starts, at) - 1

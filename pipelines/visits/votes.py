@@ -87,9 +87,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "body": re.compile(either(words("delegation_words", "body"))),
         "central": re.compile(either(words("delegation_words", "central")) + f"(?:{mid})*$"),
         "go": re.compile(
-            "(?P<verb>先后赴|先后到|先后来到|专程赴|专程到|启程赴|将赴|飞赴|奔赴|远赴|赶赴|分赴|赴|莅临|飞抵|抵达|抵|前往|专程来|来到|来访|来|访问|走访|走进|到访|到|在|对|做客|进|结束|离开|离)"
-            "(?P<own>我(?P<lv>省|市|县|区|州|盟|旗|自治区))?"
+            "(?P<verb>先后赴|先后到|先后来到|专程赴|专程到|启程赴|将赴|飞赴|奔赴|远赴|赶赴|分赴|赴|莅临|飞抵|抵达|抵|前往|专程来|来到|来访|来|访问|走访|走进|到访|到|在|对|做客|进|结束|离开|离)$"
         ),
+        "own": re.compile("我(?P<lv>省|市|县|区|州|盟|旗|自治区)"),
         "abbr": re.compile(f"(?P<verb>赴|来|在|抵|到|访|莅|进|驻|入)(?P<chars>{abbr}{{1,4}}){_AFTER_ABBR}"),
         "any": re.compile(f"(?P<verb>赴|来|抵|访|莅)(?P<char>(?!{abbr})[一-鿿]){_AFTER_ABBR}"),
         "pair": re.compile(f"({abbr})({abbr})(?=两省|两地|两市|两省区|两省市|省区|合作|协作|交流|深化|经贸|经济|携手|共|扶贫|对口|签|一家|情|座谈|产业|党政|高层|两区|战略|联席|东西部)"),
@@ -129,17 +129,14 @@ def sentence_weights(prepared: Prepared) -> list[float]:
                 weight *= 0.3
             elif speech:
                 weight *= 0.35
-            if _LONG_PAST.search(sentence) and not _DAY.search(sentence):
+            if not ("年" in sentence or "曾" in sentence or "次" in sentence or "派出" in sentence or "以来" in sentence):
+                pass
+            elif _LONG_PAST.search(sentence) and not _DAY.search(sentence):
                 weight *= 0.3
             elif _PAST.search(sentence) and seen > 2:
                 weight *= 0.4
         weights.append(weight)
     return weights
-
-
-@cache
-def _abroad_firsts() -> frozenset[str]:
-    return frozenset(word[0] for word in words("abroad"))
 
 
 def cast(prepared: Prepared, places: Sequence[Place], posts_of: Sequence[tuple[Span, str | None, Span, int]], weights: Sequence[float]) -> Ballot:
@@ -157,12 +154,13 @@ def cast(prepared: Prepared, places: Sequence[Place], posts_of: Sequence[tuple[S
     by_start = {place.start: place for place in places}
     by_end = {place.end: place for place in places}
     ballot.pairs = _pairs(text)
-    for order, ((start, end), weight) in enumerate(zip(prepared.sentences, weights, strict=True)):
-        _delegations(text, start, end, weight, by_end, ballot, order)
+    for match in _patterns()["head"].finditer(text):
+        order = prepared.order(match.start())
+        _delegation(text, *prepared.sentences[order], match, weights[order], by_end, ballot, order)
     trips = [_TRIP.search(text, start, end) is not None for start, end in prepared.sentences]
-    for order, ((start, end), weight) in enumerate(zip(prepared.sentences, weights, strict=True)):
-        if trips[order] or (order + 1 < len(trips) and trips[order + 1]):
-            _destinations(text, start, end, weight if trips[order] else weight / 2, by_start, ballot, order)
+    factors = [w if t else w / 2 if after else 0.0 for w, t, after in zip(weights, trips, [*trips[1:], False], strict=True)]
+    _destinations(prepared, factors, by_start, ballot)
+    _abbreviated(prepared, factors, by_start, ballot)
     _leaders(prepared, posts_of, ballot, weights)
     return ballot
 
@@ -176,30 +174,33 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def _delegations(text: str, start: int, end: int, weight: float, by_end: dict[int, Place], ballot: Ballot, order: int) -> None:
-    patterns = _patterns()
-    for match in patterns["head"].finditer(text, start, end):
-        low = max(start, match.start() - 24)
-        left = text[low : match.start()]
-        before = text[max(start, low - 12) : match.start()]
-        invited = _INVITE.search(before) and not re.match("[^。；]{0,6}(?:到来|到访|来访|莅临|表示)", text[match.end() : match.end() + 12])
-        if invited and _HYPOTHETIC.search(text, start, end):
-            continue
-        mid = patterns["mid"].match(left[::-1])
-        at = match.start() - (mid.end() if mid else 0)
-        unit, first, several = _unit_before(text, at, match.start(), by_end, low)
-        inner = text[first : match.start()]
-        outside = _outside(text, low, at, match)
-        factor = weight * (0.4 if invited else 1.0)
-        if outside:
-            ballot.guest.append(Vote(outside, 5 * factor, (low, match.end()), "delegation of another kind", order))
-            continue
-        named = unit is not None or bool(re.search("党政|人大|政协|政府", inner))
-        delegation = Delegation(first, match.end(), unit, named, factor, several)
-        ballot.delegations.append(delegation)
-        ballot.trip = True
-        for code in several or ((unit,) if unit else ()):
-            ballot.guest.append(Vote(code, 6 * factor, (first, match.end()), "unit in the delegation's name", order))
+def _delegation(
+    text: str, start: int, end: int, match: re.Match[str], weight: float, by_end: dict[int, Place], ballot: Ballot, order: int
+) -> None:
+    """One group's name: a vote for the unit in front of it, or for a party that makes no such visit."""
+    low = max(start, match.start() - 24)
+    left = text[low : match.start()]
+    before = text[max(start, low - 12) : match.start()]
+    invited = _INVITE.search(before) and not _ARRIVED.match(text, match.end())
+    if invited and _HYPOTHETIC.search(text, start, end):
+        return
+    mid = _patterns()["mid"].match(left[::-1])
+    at = match.start() - (mid.end() if mid else 0)
+    unit, first, several = _unit_before(text, at, match.start(), by_end, low)
+    factor = weight * (0.4 if invited else 1.0)
+    outside = _outside(left)
+    if outside:
+        ballot.guest.append(Vote(outside, 5 * factor, (low, match.end()), "delegation of another kind", order))
+        return
+    named = unit is not None or bool(_OFFICIAL.search(text, first, match.start()))
+    ballot.delegations.append(Delegation(first, match.end(), unit, named, factor, several))
+    ballot.trip = True
+    for code in several or ((unit,) if unit else ()):
+        ballot.guest.append(Vote(code, 6 * factor, (first, match.end()), "unit in the delegation's name", order))
+
+
+_ARRIVED = re.compile("[^。；]{0,6}(?:到来|到访|来访|莅临|表示)")
+_OFFICIAL = re.compile("党政|人大|政协|政府")
 
 
 def _unit_before(text: str, at: int, head: int, by_end: dict[int, Place], low: int) -> tuple[str | None, int, tuple[str, ...]]:
@@ -227,54 +228,66 @@ def _unit_before(text: str, at: int, head: int, by_end: dict[int, Place], low: i
     return None, at, ()
 
 
-def _outside(text: str, low: int, at: int, match: re.Match[str]) -> str | None:
+def _outside(left: str) -> str | None:
     patterns = _patterns()
-    left = text[low : match.start()]
-    clause = re.split("[，。、；：“”（）\n]|率领|率|带领|会见了?|欢迎|接待|由|和|陪同", left)[-1]
+    clause = _CLAUSE.split(left)[-1]
     if patterns["body"].search(clause):
         return "body"
     if patterns["abroad"].search(clause):
         return "abroad"
-    if patterns["central"].search(clause) and "全国政协委员" not in clause:
-        return "central"
-    return None
+    return "central" if patterns["central"].search(clause) and "全国政协委员" not in clause else None
 
 
-def _destinations(text: str, start: int, end: int, weight: float, by_start: dict[int, Place], ballot: Ballot, order: int) -> None:
-    patterns = _patterns()
-    for match in patterns["go"].finditer(text, start, end):
-        verb, at = match["verb"], match.end()
-        if not match["own"] and at not in by_start and text[at : at + 1] not in _abroad_firsts():
+_CLAUSE = re.compile("[，。、；：“”（）\n]|率领|率|带领|会见了?|欢迎|接待|由|和|陪同")
+
+
+def _destinations(prepared: Prepared, factors: Sequence[float], by_start: dict[int, Place], ballot: Ballot) -> None:
+    """赴, 来, 到, 在 … right before a unit, 我省 or a place abroad."""
+    text, patterns = prepared.text, _patterns()
+    done = 0
+    targets = [(at, None) for at in by_start] + [(m.start(), m) for m in patterns["own"].finditer(text)]
+    targets += [(m.start(), m) for m in patterns["abroad"].finditer(text) if m.start() not in by_start]
+    for at, match in sorted(targets, key=lambda item: item[0]):
+        go = patterns["go"].search(text, max(0, at - 5), at)
+        if at < done or go is None:
             continue
-        tail = text[at : min(end, at + 40)]
-        factor = _verb_weight(verb, text, match, tail)
-        if factor == 0:
+        order = prepared.order(at)
+        weight, end = factors[order], prepared.sentences[order][1]
+        factor = _verb_weight(go, text, text[at : min(end, at + 40)]) if weight else 0.0
+        if not factor:
             continue
-        if match["own"]:
-            ballot.host.append(Vote(OWN + match["lv"], factor * weight, match.span("own"), f"{verb} + 我{match['lv']}", order))
-            continue
-        abroad = patterns["abroad"].match(text, at)
-        if abroad and (place := by_start.get(at)) is None:
-            ballot.host.append(Vote("abroad", factor * weight, abroad.span(), f"{verb} + place abroad", order))
+        verb = go["verb"]
+        if match is not None:
+            unit, rule = (OWN + match["lv"], f"{verb} + 我{match['lv']}") if match.re is patterns["own"] else ("abroad", f"{verb} + place abroad")
+            ballot.host.append(Vote(unit, factor * weight, match.span(), rule, order))
             continue
         for place in _list_of_places(text, at, by_start):
-            where = _verb_weight(verb, text, match, text[place.end : place.end + 40]) if verb in _WEAK_VERBS else factor
+            where = _verb_weight(go, text, text[place.end : place.end + 40]) if verb in _WEAK_VERBS else factor
             if not _GOES_ON.match(text, place.end) and verb != "在":
                 where = min(where, 0.5) if verb in _WEAK_VERBS else min(where, 2.0)
             if where:
                 ballot.host.append(Vote(place.code, where * weight, (place.start, place.end), f"{verb} + unit", order))
-    for match in patterns["any"].finditer(text, start, end):
-        near = _named_by_char(match["char"], by_start)
+            done = place.end
+
+
+def _abbreviated(prepared: Prepared, factors: Sequence[float], by_start: dict[int, Place], ballot: Ballot) -> None:
+    """来皖, 在粤期间, 赴京沪; 来珠 where the text names 珠海."""
+    text, patterns = prepared.text, _patterns()
+    for match in patterns["any"].finditer(text):
+        order = prepared.order(match.start())
+        near = _named_by_char(match["char"], by_start) if factors[order] else None
         if near is not None and by_start.get(match.start("char")) is None:
-            ballot.host.append(Vote(near, 4 * weight, match.span("char"), f"{match['verb']} + first character of the place", order))
-    for match in patterns["abbr"].finditer(text, start, end):
-        if match["verb"] == "在" and not re.match("期间|考察|学习|调研|参观|，", text[match.end() :][:2]):
+            ballot.host.append(Vote(near, 4 * factors[order], match.span("char"), f"{match['verb']} + first character of the place", order))
+    for match in patterns["abbr"].finditer(text):
+        order = prepared.order(match.start())
+        stays = match["verb"] == "在" and not _DURING.match(text, match.end())
+        if not factors[order] or stays or by_start.get(match.start("chars")) is not None:
             continue
-        if by_start.get(match.start("chars")) is not None:
-            continue
-        for i, char in enumerate(match["chars"]):
-            at = match.start("chars") + i
-            ballot.host.append(Vote("char" + char, 4 * weight, (at, at + 1), f"{match['verb']} + abbreviation", order))
+        for at in range(*match.span("chars")):
+            ballot.host.append(Vote("char" + text[at], 4 * factors[order], (at, at + 1), f"{match['verb']} + abbreviation", order))
+
+
+_DURING = re.compile("期间|考察|学习|调研|参观|，")
 
 
 _WEAK_VERBS = frozenset({"在", "到", "对", "来到", "走进", "进", "走访"})
@@ -296,7 +309,9 @@ def _named_by_char(char: str, by_start: dict[int, Place]) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def _verb_weight(verb: str, text: str, match: re.Match[str], tail: str) -> float:
+def _verb_weight(match: re.Match[str], text: str, tail: str) -> float:
+    """How firmly a verb of motion makes what follows a destination."""
+    verb = match["verb"]
     before = text[max(0, match.start() - 1) : match.start()]
     if verb in ("结束", "离开", "离"):
         return 0.5

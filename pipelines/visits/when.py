@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipelines.visits.dates import Clock, Found, find_days, has_bare_day, length_in_days, plus, read_dateline
+from pipelines.visits.dates import Clock, Found, find_days, first_month, has_bare_day, length_in_days, plus, read_dateline
 from pipelines.visits.prepare import Prepared
 from schemas import Article
 
@@ -83,11 +83,10 @@ def _with_month(prepared: Prepared, clock: Clock, ahead: bool) -> Clock:
     """A bare day takes its month from the dateline, else from the first day with a month near the lead."""
     if clock.dateline is not None and clock.dateline[0] is not None or not has_bare_day(prepared.text, prepared.body):
         return clock
-    for found in find_days(prepared.text, prepared.body, min(len(prepared.text), prepared.body + 700), clock, ahead=ahead):
-        if found.rule in ("day", "span") and found.first and not _is_history(prepared.text, found):
-            month, day = int(found.first[-5:-3]), int((found.last or found.first)[-2:])
-            return Clock(clock.published, clock.dateline if clock.dateline else None, clock.url_day) if clock.dateline else Clock(clock.published, (month, max(day, 28)), clock.url_day)
-    return clock
+    month = first_month(prepared.text, prepared.body, min(len(prepared.text), prepared.body + 700))
+    if month is None:
+        return clock
+    return clock if clock.dateline else replace(clock, dateline=(month, 31))
 
 
 def _days(prepared: Prepared, i: int, clock: Clock, ahead: bool) -> list[Found]:
