@@ -29,7 +29,7 @@ def main(words: list[str] | None = None) -> int:
         "clean": lambda: parts.clean(spec),
         "faults": lambda: parts.faults(faulty),
         "kills": lambda: parts.kills(calmer, options.kills, options.seed),
-        "memory": lambda: parts.memory(Spec(seed=options.seed, sites=1, articles=10, links=options.links)),
+        "memory": lambda: parts.memory(Spec(seed=options.seed, sites=2, articles=20, links=options.links)),
     }
     print(
         f"seed {options.seed}, Python {platform.python_version()}, {platform.machine()}, {time.strftime('%Y-%m-%d')}",

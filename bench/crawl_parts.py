@@ -8,6 +8,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -15,7 +16,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from bench.measured import Measured, run
 from tests.portal.country import Spec
-from tests.portal.faults import MENU, OFFSITE
+from tests.portal.faults import OFFSITE, whole_menu
 from tests.portal.run import ROOT, command, environment, whole_range
 from tests.portal.score import essence, fetches, read_lines, score, score_faults
 from tests.portal.server import Portal
@@ -99,22 +100,25 @@ def _plain(portal: Portal, data: Path, ours: Measured, articles: int) -> list[st
     ]
 
 
-def archive_check(data: Path) -> list[str]:
-    """Whether every article's file and offset open the right page."""
+def opened(data: Path) -> tuple[int, list[str]]:
+    """How many articles' archive file and offset open the page of that address, and those that do not."""
     right, wrong = 0, []
     for line in read_lines(data / "articles.jsonl"):
         place = line["archive"]
-        path = next((p for p in (data / place["file"], data / "archive" / place["file"]) if p.exists()), None)
         found = None
-        if path is not None:
+        if (path := data / place["file"]).exists():
             with path.open("rb") as handle:
                 handle.seek(place["offset"])
                 record = next(iter(ArchiveIterator(handle)), None)
                 found = record.rec_headers.get_header("WARC-Target-URI") if record else None
-        if found == line["url"]:
-            right += 1
-        else:
-            wrong.append(f"{line['url']} → {found}")
+        right += found == line["url"]
+        wrong += [] if found == line["url"] else [f"{line['url']} → {found}"]
+    return right, wrong
+
+
+def archive_check(data: Path) -> list[str]:
+    """The same, as lines."""
+    right, wrong = opened(data)
     return [
         f"archive offsets that open the right page: {right} of {right + len(wrong)}",
         *(f"  wrong: {w}" for w in wrong[:3]),
@@ -123,7 +127,7 @@ def archive_check(data: Path) -> list[str]:
 
 def faults(spec: Spec) -> list[str]:
     """A crawl of a country where every fault of the menu has a site."""
-    menu = dict(enumerate(MENU))
+    menu = whole_menu()
     with Portal(spec, menu) as portal, folder() as data:
         done = crawl(portal, data, settings=dict(FAULT_SETTINGS))
         scored = score_faults(portal, data)
@@ -148,36 +152,73 @@ def _fault_of(portal: Portal, url: str) -> str:
     return f"[{portal.faults[host].name}] " if host in portal.faults else "[no fault] "
 
 
-def kills(spec: Spec, times: int, seed: int) -> list[str]:
-    """Kill the crawl at random instants, restart it each time, and compare with a crawl that was never killed."""
-    rng = Random(seed)
-    with Portal(spec) as portal, folder() as calm, folder() as killed:
+@dataclass
+class KillFigures:
+    """What many kills did.
+
+    Attributes:
+        rounds: Crawls that were killed again and again until one run came to its own end.
+        killed: Kills that hit a running crawl; ``midway`` of them left some of the articles on disk, not all.
+        lost, extra: Lines per feed, over all rounds, that differ from the crawl that was never killed.
+    """
+
+    calm_lines: dict[str, int] = field(default_factory=dict)
+    rounds: int = 0
+    killed: int = 0
+    midway: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
+    extra: Counter[str] = field(default_factory=Counter)
+    wrong_offsets: list[str] = field(default_factory=list)
+    offsets: int = 0
+
+
+def kill_rounds(portal: Portal, times: int, rng: Random) -> KillFigures:
+    """Kill (``kill -9``) at random instants and start again, until ``times`` kills hit; each round ends with a whole run.
+
+    Args:
+        portal: A running portal.
+        times: Kills wanted.
+        rng: What draws the instants: anywhere from the process's start to the time a whole crawl takes.
+    """
+    figures = KillFigures()
+    with folder() as calm:
         whole = crawl(portal, calm)
-        # The first seconds are start-up; the rest is spread so that kills fall into all of the work.
-        start_up = min(1.5, whole.wall_s / 2)
-        work = max(0.5, whole.wall_s - start_up)
-        done = 0
-        midway = []
-        for _ in range(times):
-            result = crawl(portal, killed, kill_after_s=rng.uniform(0.3, start_up + 2.5 * work / times + 0.5))
-            done += result.code == -9
-            midway.append(len(_lines_or_torn(killed)))
-        last = crawl(portal, killed)
-        lines = [
-            f"never killed: {whole.wall_s:.0f} s, exit {whole.code}; killed {done} times of {times} begun, then run to its end: exit {last.code}",
-            f"article lines after each kill: {midway}",
-        ]
-        for name in FEEDS:
-            a, b = essence(read_lines(calm / f"{name}.jsonl")), essence(read_lines(killed / f"{name}.jsonl"))
-            lines.append(
-                f"{name}: {a.total()} lines never killed, {b.total()} killed; lost {(a - b).total()}, extra {(b - a).total()}"
-            )
-        return lines + archive_check(killed)
+        expected = {name: essence(read_lines(calm / f"{name}.jsonl")) for name in FEEDS}
+    figures.calm_lines = {name: lines.total() for name, lines in expected.items()}
+    while figures.killed < times:
+        with folder() as data:
+            figures.rounds += 1
+            while (
+                figures.killed < times
+                and crawl(portal, data, kill_after_s=rng.uniform(0.5, 1.1 * whole.wall_s)).code == -9
+            ):
+                figures.killed += 1
+                path = data / "articles.jsonl"
+                lines = path.read_bytes().count(b"\n") if path.exists() else 0
+                figures.midway += 0 < lines < figures.calm_lines["articles"]
+            crawl(portal, data)
+            for name in FEEDS:
+                found = essence(read_lines(data / f"{name}.jsonl"))
+                figures.lost[name] += (expected[name] - found).total()
+                figures.extra[name] += (found - expected[name]).total()
+            right, wrong = opened(data)
+            figures.offsets += right
+            figures.wrong_offsets += wrong
+    return figures
 
 
-def _lines_or_torn(data: Path) -> list[str]:
-    path = data / "articles.jsonl"
-    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+def kills(spec: Spec, times: int, seed: int) -> list[str]:
+    """Kills, as lines."""
+    with Portal(spec) as portal:
+        f = kill_rounds(portal, times, Random(seed))
+    lines = [
+        f"killed {f.killed} times in {f.rounds} crawls, {f.midway} of them with some articles on disk and some not"
+    ]
+    for name in FEEDS:
+        lines.append(
+            f"{name}: {f.calm_lines[name]} lines a crawl; over all crawls lost {f.lost[name]}, extra {f.extra[name]}"
+        )
+    return [*lines, f"archive offsets that open the right page: {f.offsets} of {f.offsets + len(f.wrong_offsets)}"]
 
 
 def memory(spec: Spec) -> list[str]:

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from tests.portal.layouts import Reply
@@ -87,7 +88,7 @@ async def _slow_drip(x: Exchange) -> None:
 
 
 async def _slow_start(x: Exchange) -> Reply:
-    await asyncio.sleep(1.0)
+    await asyncio.sleep(0.5)
     return x.normal
 
 
@@ -118,10 +119,16 @@ async def _offsite(x: Exchange) -> Reply:
     return status(302, Location=x.base.replace(x.base.split("//")[1].split(":")[0], OFFSITE) + x.path)
 
 
-async def _gzip_bomb(x: Exchange) -> None:
-    squeeze = zlib.compressobj(9, wbits=31)
+@cache
+def bomb() -> bytes:
+    """200 MB of mark-up, squeezed to a thousandth. Made once: it takes the server's thread about a second."""
+    squeeze = zlib.compressobj(1, wbits=31)
     block = b"<div>" + b" " * (1 << 20)
-    data = b"".join(squeeze.compress(block) for _ in range(200)) + squeeze.flush()
+    return b"".join(squeeze.compress(block) for _ in range(200)) + squeeze.flush()
+
+
+async def _gzip_bomb(x: Exchange) -> None:
+    data = bomb()
     await x.write(_head(x.normal, len(data), "Content-Encoding: gzip") + data)
 
 
@@ -262,3 +269,12 @@ MENU: dict[str, Fault] = {
         Fault("list_5xx_once", "list", "reachable", _first(1, status(503, "<h1>503</h1>"))),
     )
 }
+
+_PLACED = {"endless_paging": 7, "query_noise": 4, "robots_delay": 8, "slow_drip": 3}
+"""Sites of a platform on which the fault can do its worst, and of few requests where each one is slow."""
+
+
+def whole_menu() -> dict[int, str]:
+    """Every fault once, by site number."""
+    free = iter(n for n in range(len(MENU)) if n not in _PLACED.values())
+    return {_PLACED[name] if name in _PLACED else next(free): name for name in MENU}

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from types import TracebackType
 
 from tests.portal.country import Country, Spec
-from tests.portal.faults import MENU, OFFSITE, Exchange, Fault, Reach
+from tests.portal.faults import MENU, OFFSITE, Exchange, Fault, Reach, bomb
 from tests.portal.generate import make_country
 from tests.portal.layouts import Layout, Reply
 from tests.portal.layouts.base import NOT_FOUND
@@ -27,7 +27,7 @@ class Hit:
     """One request as the server saw it.
 
     Attributes:
-        at: Seconds since the server's start.
+        at: Seconds from the server's start to the request.
         status: What was answered; 0 where the answer was no whole HTTP answer.
     """
 
@@ -57,6 +57,8 @@ class Portal:
         self.most_open: Counter[str] = Counter()
         self._asked: Counter[tuple[str, str]] = Counter()
         self._touched = self._faulty_paths()
+        if any(fault.name == "gzip_bomb" for fault in self.faults.values()):
+            bomb()
         self._ready = threading.Event()
         self._started = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="portal", daemon=True)
@@ -141,23 +143,19 @@ class Portal:
         headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in head[1:] if line)}
         await reader.readexactly(int(headers.get("content-length", 0)))
         path, _, query = target.partition("?")
+        at = time.monotonic() - self._started
 
         async def write(data: bytes) -> None:
             self.sent[host] += len(data)
             writer.write(data)
             await writer.drain()
 
-        reply = await self._answer(host, path, query, write)
-        self.hits.append(
-            Hit(
-                time.monotonic() - self._started,
-                host,
-                path,
-                query,
-                reply.status if reply else 0,
-                headers.get("user-agent", ""),
-            )
-        )
+        reply: Reply | None = None
+        try:
+            reply = await self._answer(host, path, query, write)
+        finally:  # also when the reader hangs up in the middle
+            agent = headers.get("user-agent", "")
+            self.hits.append(Hit(at, host, path, query, reply.status if reply else 0, agent))
         if reply is None:
             return False
         await write(_whole(reply, method))

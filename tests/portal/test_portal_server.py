@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.portal.country import Spec
-from tests.portal.faults import MENU
+from tests.portal.faults import MENU, whole_menu
 from tests.portal.server import Portal
 
 
@@ -18,7 +18,7 @@ from tests.portal.server import Portal
 def faulty() -> Iterator[Portal]:
     """A site for each fault, all on the generic or other platforms as they come."""
     spec = Spec(seed=3, sites=len(MENU), articles=len(MENU) * 6, scale=0.05)
-    with Portal(spec, dict(enumerate(MENU))) as running:
+    with Portal(spec, whole_menu()) as running:
         yield running
 
 
