@@ -66,7 +66,7 @@ class SiteSpider(scrapy.Spider):
         self.until = day_of(arguments.pop("until", None), "until")
         self.limit = _number(arguments.pop("limit", None))
         self.candidates_only = str(arguments.pop("candidates_only", "")).lower() in ("1", "true", "yes")
-        unknown = [name for name in arguments if name not in ("name",)]
+        unknown = [name for name in arguments if name != "name" and not name.startswith("_")]  # scrapyd adds _job
         if unknown:
             raise ArgumentError(f"expected since, until, limit or candidates_only, found -a {unknown[0]}=…")
         super().__init__(*args, **arguments)

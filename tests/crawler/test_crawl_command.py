@@ -156,6 +156,10 @@ def test_an_argument_that_cannot_be_used_is_named(job: Job, argument: str, messa
     assert message in last_line(done.stderr)
 
 
+def test_scrapyds_own_argument_is_no_error(job: Job) -> None:
+    assert job("-a", "_job=a4737e64").returncode == 0
+
+
 def test_an_unknown_site_is_named_with_its_neighbours(job: Job) -> None:
     done = job(site="smal")
     assert done.returncode == 1
