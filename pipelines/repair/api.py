@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 from pipelines.errors import InputError
-from pipelines.repair.detect import Verdict, has_signs, is_conversion_only, judge, script_of
+from pipelines.repair.detect import SAMPLE, Verdict, has_signs, is_conversion_only, judge, script_of
 from pipelines.repair.document import Document
+from pipelines.repair.families import examine, undo_charset
 from pipelines.repair.inverse import Inverse
 from pipelines.repair.ledger import StepLog
 from pipelines.repair.result import Repaired
+from pipelines.repair.tables import simplify, simplify_plain
+from pipelines.repair.words import keeps_zhu
 
 
 #: Larger inputs are refused: 64 MiB of UTF-8.
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = MAX_INPUT_BYTES
-_BUDGET_BASE, _BUDGET_RATE = 400_000, 200
+#: Model look-ups allowed: the base, and per character of the document.
+_BUDGET_BASE, _BUDGET_RATE = 100_000, 20
 
 
 def repair(text: str) -> Repaired:
@@ -52,16 +58,24 @@ def repair_blocks(blocks: Sequence[str]) -> list[Repaired]:
     if size > MAX_CHARACTERS:
         raise InputError(f"repair: expected at most {MAX_CHARACTERS:,} characters, found {size:,}; split the document")
     if not any(has_signs(block) for block in blocks):
-        return _without_glosses(blocks)
+        return _without_mirror(blocks)
     lines = [block.split("\n") for block in blocks]
     verdict = judge([line for several in lines for line in several])
     if not verdict.garbled:
-        return _without_glosses(blocks)
+        return _without_mirror(blocks)
     document = Document(
-        verdict.glosses, verdict.folded, verdict.markers, verdict.private == "drop", "\n".join(blocks), budget=_BUDGET_BASE + int(size * _BUDGET_RATE)
+        verdict.glosses,
+        verdict.folded,
+        verdict.markers,
+        verdict.private == "drop",
+        "\n".join(blocks),
+        budget=_BUDGET_BASE + _BUDGET_RATE * size,
     )
     reach = iter(verdict.lines)
-    return [_repair_block(block, several, [next(reach) for _ in several], verdict, document) for block, several in zip(blocks, lines, strict=True)]
+    return [
+        _repair_block(block, several, list(islice(reach, len(several))), verdict, document)
+        for block, several in zip(blocks, lines, strict=True)
+    ]
 
 
 def _repair_block(block: str, lines: list[str], reach: list[bool], verdict: Verdict, document: Document) -> Repaired:
@@ -72,10 +86,63 @@ def _repair_block(block: str, lines: list[str], reach: list[bool], verdict: Verd
         parts.append(inverse.line(line, offset) if reached else line)
         offset += len(line) + 1
     text = "\n".join(parts)
-    families = inverse.families | {"conversion"}
-    return Repaired(block, text, log, script=script_of(text), families=families, uncertain=inverse.uncertain, lost_ascii=inverse.lost_ascii)
+    return Repaired(
+        block,
+        text,
+        log,
+        script=script_of(text),
+        families=inverse.families | ({"conversion"} if any(reach) else set()),
+        uncertain=inverse.uncertain,
+        lost_ascii=inverse.lost_ascii,
+    )
 
 
-def _without_glosses(blocks: Sequence[str]) -> list[Repaired]:
-    """No mirror program: the text stays, unless it is mainland text in traditional characters."""
-    return [Repaired(block, block, StepLog(), script=script_of(block)) for block in blocks]
+def _without_mirror(blocks: Sequence[str]) -> list[Repaired]:
+    """No mirror program: other damage is looked for block by block."""
+    converted = is_conversion_only("\n".join(blocks)[:SAMPLE]) if any(script_of(block) == "hant" for block in blocks) else False
+    return [_examined(block, converted) for block in blocks]
+
+
+def _examined(block: str, converted: bool) -> Repaired:
+    recoded = undo_charset(block)
+    if recoded:
+        return _recoded(block, *recoded)
+    found, log = examine(block), StepLog()
+    parts, at = [], 0
+    for start, end, inserted, kind in found.steps:
+        parts += [block[at:start], inserted]
+        log.add(start, end, inserted, kind)
+        at = end
+    text = "".join([*parts, block[at:]]) if parts else block
+    if converted and script_of(block) == "hant":
+        return _converted(block, found.families)
+    return Repaired(block, text, log, script=script_of(text), families=found.families)
+
+
+def _recoded(block: str, text: str, family: str) -> Repaired:
+    """Read with the right charset, then repaired like any other text: one edit in the ledger."""
+    inner, log = repair(text), StepLog()
+    log.add(0, len(block), inner.text, "charset", inner.uncertain == 0)
+    return Repaired(
+        block,
+        inner.text,
+        log,
+        script=inner.script,
+        families={family, *inner.families},
+        uncertain=inner.uncertain,
+        lost_ascii=inner.lost_ascii,
+    )
+
+
+def _converted(block: str, families: set[str]) -> Repaired:
+    """Mainland text in traditional characters: characters only, nothing is glossed or re-paired."""
+    log = StepLog()
+    for match in re.finditer("著", block):
+        before, after = simplify_plain(block[: match.start()][-2:]), simplify_plain(block[match.end() :][:2])
+        if not keeps_zhu(before, after):
+            log.add(match.start(), match.end(), "着", "character", False)
+    log.converted(0, len(block))
+    text = simplify(block)
+    return Repaired(
+        block, text, log, script=script_of(text), families=families | {"conversion"}, uncertain=block.count("著")
+    )

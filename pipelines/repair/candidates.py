@@ -104,10 +104,22 @@ def group(name: str, byte: int) -> tuple[Candidate, ...]:
     return between_private() if name == "between" else _GROUPS[name](byte)
 
 
+class Group(NamedTuple):
+    """A named group, ready for ranking: candidates by the model's character, and the same with their bare costs."""
+
+    by_normal: dict[str, Candidate]
+    normals: frozenset[str]
+    commonest: tuple[tuple[int, Candidate], ...]
+
+
 @cache
-def normals(name: str, byte: int) -> str:
-    """The same candidates as one string, as the model reads them."""
-    return "".join(c.normal for c in group(name, byte))
+def group_for_ranking(name: str, byte: int) -> Group:
+    """The candidates of one named group, prepared."""
+    found: dict[str, Candidate] = {}
+    for candidate in group(name, byte):
+        found.setdefault(candidate.normal, candidate)
+    rank = model().unigram
+    return Group(found, frozenset(found), tuple((rank(c.normal), c) for c in found.values()))
 
 
 @cache

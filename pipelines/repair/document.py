@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
+from operator import itemgetter
 
-from pipelines.repair.candidates import Candidate, normals
+from pipelines.repair.candidates import Candidate, group_for_ranking
 from pipelines.repair.model import NAT, model, normalise
 from pipelines.repair.tables import simplify
 
 _WINDOW = 30_000
+_REST = 12
+_first = itemgetter(0)
 #: Weights of the document's own pairs and triples of characters beside the general model.
 _PAIR_WEIGHT, _TRIPLE_WEIGHT = 0.3, 0.6
 _GLOSSES = re.compile(r"\([^()]{1,6}\)|,(?=[，。、；！？,;!?])")
@@ -64,20 +67,30 @@ class Document:
             self._costs[key] = found
         return found
 
-    def rank(self, context: str, group: str, byte: int, candidates: Sequence[Candidate]) -> Ranked:
-        """Candidates of one group (named by ``group`` and ``byte``) with their costs, cheapest first."""
-        key = (context, group, byte)
+    def rank(self, context: str, name: str, byte: int) -> Ranked:
+        """The likeliest candidates of one group (named by ``name`` and ``byte``) with their costs, cheapest first.
+
+        All that the model has seen after the context's last character are ranked, and the commonest of the others.
+        """
+        key = (context, name, byte)
         found = self._ranks.get(key)
         if found is None:
-            self.budget -= len(candidates)
-            costs = model().costs(context, normals(group, byte))
+            group = group_for_ranking(name, byte)
+            by_normal = group.by_normal
+            near = model().successors(context[-1:]) & group.normals
             own = self._own(context)
             if own:
-                costs = [
-                    min(cost, self._own_cost(context, c.normal, own)) if c.normal in own else cost
-                    for cost, c in zip(costs, candidates, strict=True)
-                ]
-            found = self._ranks[key] = sorted(zip(costs, candidates, strict=True))
+                near |= group.normals & own.keys()
+            rows = [(self.cost(context, c), c) for c in near]
+            ranked = [(cost, by_normal[c]) for cost, c in sorted(rows)]
+            far, rest = model().far(context), []
+            for cost, candidate in group.commonest:
+                if candidate.normal not in near:
+                    rest.append((far + cost, candidate))
+                    if len(rest) == _REST:
+                        break
+            found = self._ranks[key] = sorted(ranked + rest, key=_first) if rest else ranked
+            self.budget -= len(near) + _REST
         return found
 
     def _own(self, context: str) -> Counter[str]:
@@ -85,9 +98,18 @@ class Document:
         last = context[-1:]
         found = self._followers.get(last)
         if found is None:
-            found = Counter(re.findall(f"{re.escape(last)}([^\\n])", self.text)) if last > "\x7f" else Counter()
-            self._followers[last] = found
+            found = self._followers[last] = Counter(self._after(last)) if last > "\x7f" else Counter()
         return found
+
+    def _after(self, c: str) -> Iterator[str]:
+        """The characters that follow ``c`` in this document, from its first 200 occurrences."""
+        text, at = self.text, -1
+        for _ in range(200):
+            at = text.find(c, at + 1)
+            if at < 0:
+                return
+            if text[at + 1 : at + 2] not in ("", "\n"):
+                yield text[at + 1]
 
     def _own_cost(self, context: str, c: str, own: Counter[str]) -> int:
         pair = _PAIR_WEIGHT * own[c] / (own.total() + 1)

@@ -50,6 +50,7 @@ class Model:
         self._starts = array("I", accumulate(_shorts(counts), initial=0))
         self._tri_starts = array("I", accumulate(tri_counts, initial=0))
         self._unknown = 255 + 3 * NAT
+        self._successors: dict[str, frozenset[str]] = {}
 
     def unigram(self, c: str) -> int:
         """Cost of a character without context."""
@@ -94,30 +95,27 @@ class Model:
             best.append(cost)
         return best[-1]
 
-    def costs(self, context: str, characters: str) -> list[int]:
-        """Costs of many characters after one context: the same numbers as ``cost``, the context looked up once."""
-        ids, uni = self._ids, self._uni
+    def successors(self, c: str) -> frozenset[str]:
+        """Every character the model has seen after ``c``."""
+        found = self._successors.get(c)
+        if found is None:
+            i = self._ids.get(c)
+            row = "" if i is None else self._chars[self._starts[i] : self._starts[i + 1]]
+            found = self._successors[c] = frozenset(row)
+        return found
+
+    def far(self, context: str) -> int:
+        """What it costs, beyond its own rarity, that a character was never seen after the context's last one."""
+        ids = self._ids
         last = ids.get(context[-1:])
         if last is None:
-            return [self.unigram(c) for c in characters]
-        find, start, end, bi = self._chars.find, self._starts[last], self._starts[last + 1], self._bi
-        back, tri_start, tri_end = 0, 0, 0
+            return 0
         first = ids.get(context[-2:-1])
+        back = 0
         if first is not None:
-            pair = find(context[-1], self._starts[first], self._starts[first + 1])
-            if pair >= 0:
-                back, tri_start, tri_end = self._bi_back[pair], self._tri_starts[pair], self._tri_starts[pair + 1]
-        far = back + self._uni_back[last]
-        costs = []
-        for c in characters:
-            if tri_end > tri_start and (hit := self._tri_chars.find(c, tri_start, tri_end)) >= 0:
-                costs.append(self._tri[hit])
-            elif (hit := find(c, start, end)) >= 0:
-                costs.append(back + bi[hit])
-            else:
-                own = ids.get(c)
-                costs.append(far + (self._unknown if own is None else uni[own]))
-        return costs
+            pair = self._chars.find(context[-1], self._starts[first], self._starts[first + 1])
+            back = self._bi_back[pair] if pair >= 0 else 0
+        return back + self._uni_back[last]
 
 
 def _shorts(data: bytes) -> array[int]:

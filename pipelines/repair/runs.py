@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
-from pipelines.repair.candidates import Candidate, before_private, by_pair, by_reading, group, is_droppable
+from pipelines.repair.candidates import Candidate, before_private, by_pair, by_reading, is_droppable
 from pipelines.repair.detect import GLOSS, STRADDLE
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
@@ -20,7 +21,6 @@ MARK_BEFORE, MARK_INSIDE, MARK_SHOWN = "\x00", "\x01", "\x02"
 SPLIT_BY_MARKER = "~"
 LOOKAHEAD = 3
 MAX_RUN = 300
-_DROP = 0
 _UNLIKELY = 10 * NAT
 _LOST = 3 * NAT
 _UNBALANCED = 5 * NAT
@@ -35,19 +35,20 @@ class Width(NamedTuple):
         spread: A reading this much dearer than the best is given up.
         choices: Completions of a lost byte that are followed up.
         gate: A dropped pair is considered only where the plain reading costs more than this.
-        twice: Whether two dropped pairs in a row are considered.
+        twice: Two dropped pairs in a row are considered only where the best reading so far costs more than this.
     """
 
     beam: int
     spread: int
     choices: int
     gate: int
-    twice: bool
+    twice: int
 
 
-NARROW = Width(beam=8, spread=9 * NAT, choices=6, gate=4 * NAT, twice=False)
-BROAD = Width(beam=32, spread=14 * NAT, choices=16, gate=0, twice=True)
-EXHAUSTED = Width(beam=1, spread=1, choices=1, gate=_UNLIKELY, twice=False)
+NEVER = 1 << 20
+NARROW = Width(beam=6, spread=9 * NAT, choices=5, gate=4 * NAT, twice=NEVER)
+BROAD = Width(beam=14, spread=12 * NAT, choices=8, gate=2 * NAT, twice=14 * NAT)
+EXHAUSTED = Width(beam=1, spread=1, choices=1, gate=NEVER, twice=NEVER)
 
 
 class Hypothesis(NamedTuple):
@@ -96,6 +97,8 @@ class Beam:
         self.quoted = quoted
         self.source, self.document = source, document
         self.width = width if document.budget > 0 else EXHAUSTED
+        #: The lowest cost seen so far at a position.
+        self.floors: dict[int, int] = {}
         self.agenda: dict[int, dict[tuple[int, str, int], Hypothesis]] = {}
 
     def search(self) -> list[Hypothesis]:
@@ -187,7 +190,7 @@ class Beam:
         """``trail`` completes the pending byte; ``following`` is the byte after it: a lead byte, a letter or none."""
         document, width = self.document, self.width
         gloss = ""
-        if following < 0x81 and (glossed := GLOSS.match(self.source, i + 1)) and not following:
+        if not following and (glossed := GLOSS.match(self.source, i + 1)):
             gloss = glossed[1]
         candidate = by_pair().get(h.pending << 8 | trail)
         may_drop = document.private_lost and bool(before_private(h.pending))
@@ -198,21 +201,32 @@ class Beam:
                 plain += self._imbalance(h, candidate)
             if self._lacks_gloss(h, candidate, gloss):
                 plain += _UNLIKELY
-            self._advance(i + 1, self.emit(h, candidate, plain, 0, is_open=may_drop), following)
+            self._place(i + 1, h, (candidate,), (plain,), following, may_drop)
         if may_drop and plain > width.gate:
             self._dropped(i + 1, h, trail, following, gloss, plain)
 
-    def _advance(self, i: int, h: Hypothesis, following: int) -> None:
-        if following >= 0x81:
-            self.push(i, h._replace(pending=following))
-        elif following:
-            letter = chr(following)
-            normal = normalise(letter)
-            cost = h.cost + self.document.cost(h.context, normal)
-            context = h.context[-1:] + normal
-            self.push(i, h._replace(cost=cost, text=h.text + letter, context=context, last=letter, stepped=i, end=i))
-        else:
-            self.push(i, h._replace(stepped=i, end=i))
+    def _place(
+        self, i: int, h: Hypothesis, found: tuple[Candidate, ...], costs: tuple[int, ...], following: int, is_open: bool
+    ) -> None:
+        """``h`` with these characters, unless a much likelier reading has reached the same position."""
+        cost = h.cost + sum(costs)
+        floor = self.floors.get(i)
+        if floor is None or cost < floor:
+            self.floors[i] = cost
+        elif cost > floor + self.width.spread:
+            return
+        text = h.text + "".join([c.plain for c in found])
+        context = (h.context + "".join([c.normal for c in found]))[-2:]
+        last, step = found[-1].raw, -1 if following >= 0x81 else i
+        if 0 < following < 0x81:
+            last = chr(following)
+            normal = normalise(last)
+            cost += self.document.cost(context, normal)
+            text, context = text + last, context[-1:] + normal
+        pending = following if following >= 0x81 else 0
+        open_ = h.open + (len(found) if is_open else 0)
+        worst = max(h.worst, *costs)
+        self.push(i, Hypothesis(cost, text, context, pending, last, open_, h.lost, worst, h.glosses, step, step))
 
     def _lacks_gloss(self, h: Hypothesis, c: Candidate, gloss: str) -> bool:
         """The mirror would have glossed this character, and no gloss is there."""
@@ -221,7 +235,7 @@ class Beam:
 
     def _ranked(self, h: Hypothesis, name: str, byte: int) -> list[tuple[int, Candidate]]:
         """The likeliest completions, characters this mirror would have glossed left out."""
-        ranked = self.document.rank(h.context, name, byte, group(name, byte))
+        ranked = self.document.rank(h.context, name, byte)
         found: list[tuple[int, Candidate]] = []
         for cost, c in ranked:
             if self._lacks_gloss(h, c, ""):
@@ -242,35 +256,46 @@ class Beam:
 
     def _dropped(self, i: int, h: Hypothesis, trail: int, following: int, gloss: str, plain: int) -> None:
         """A private-use pair (y, z) is missing before ``trail``: (pending, y), then (z, trail), which ``gloss`` follows."""
-        glosses, document = self.document.glosses, self.document
-        limit = plain + self.width.spread
+        document, choices = self.document, self.width.choices
+        limit = min(h.cost + plain, self.floors.get(i, h.cost + plain)) + self.width.spread - h.cost
         for cost, first in self._ranked(h, "private", h.pending):
-            base = cost + _DROP
-            if base > limit:
+            if cost > limit:
                 break
-            one = self.emit(h, first, base, 0)
+            context = h.context[-1:] + first.normal
             taken = 0
-            for second_cost, second in document.rank(one.context, "trail", trail, group("trail", trail)):
-                if taken >= self.width.choices or base + second_cost > limit:
+            for second_cost, second in document.rank(context, "trail", trail):
+                if taken >= choices or cost + second_cost > limit:
                     break
-                if is_droppable(first.trail, second.lead) and glosses.get(second.raw, gloss) == gloss:
+                if is_droppable(first.trail, second.lead) and self._is_bare(second, gloss):
                     taken += 1
-                    self._advance(i, self.emit(one, second, second_cost, 0), following)
-            if self.width.twice and first.trail >= 0xAA:
-                self._dropped_twice(i, one, trail, following, gloss)
+                    self._place(i, h, (first, second), (cost, second_cost), following, True)
+        if self.floors.get(i, NEVER) - h.cost > self.width.twice:
+            for head in self._ranked(h, "private", h.pending)[:4]:
+                self._dropped_twice(i, h, head, trail, following, gloss)
 
-    def _dropped_twice(self, i: int, one: Hypothesis, trail: int, following: int, gloss: str) -> None:
+    def _is_bare(self, c: Candidate, gloss: str) -> bool:
+        """An unbroken character carries exactly the gloss that this mirror gives it."""
+        return self.document.glosses.get(c.raw, gloss) == gloss
+
+    def _dropped_twice(
+        self, i: int, h: Hypothesis, head: tuple[int, Candidate], trail: int, following: int, gloss: str
+    ) -> None:
         """Two pairs in a row are missing: a whole character stands between the two broken ones."""
-        glosses = self.document.glosses
-        for cost, middle in self._ranked(one, "between", 0)[:4]:
-            two = self.emit(one, middle, cost + _DROP, 0)
-            taken = 0
-            for last_cost, last in self.document.rank(two.context, "trail", trail, group("trail", trail)):
-                if taken >= 2:
-                    break
-                if is_droppable(middle.trail, last.lead) and glosses.get(last.raw, gloss) == gloss:
-                    taken += 1
-                    self._advance(i, self.emit(two, last, last_cost, 0), following)
+        cost, first = head
+        if first.trail < 0xAA:
+            return
+        document = self.document
+        context = h.context[-1:] + first.normal
+        between = (row for row in document.rank(context, "between", 0) if self._is_bare(row[1], ""))
+        for middle_cost, middle in islice(between, 4):
+            after = first.normal + middle.normal
+            fitting = (
+                row
+                for row in document.rank(after, "trail", trail)
+                if is_droppable(middle.trail, row[1].lead) and self._is_bare(row[1], gloss)
+            )
+            for last_cost, last in islice(fitting, 2):
+                self._place(i, h, (first, middle, last), (cost, middle_cost, last_cost), following, True)
 
     def _question(self, i: int, h: Hypothesis) -> None:
         """``?`` hides the pending byte's partner: before a gloss, a marker, or a swallowed ASCII character."""
@@ -303,7 +328,7 @@ class Beam:
         if not may_drop:
             return
         for cost, first in self._ranked(h, "private", h.pending):
-            one = self.emit(h, first, cost + _DROP, 0)
+            one = self.emit(h, first, cost, 0)
             for c in (c for several in table.values() for c in several if is_droppable(first.trail, c.lead)):
                 cost = self.document.cost(one.context, c.normal) + self._strangeness(c.raw, reading)
                 self.push(i, self._found(self.emit(one, c, cost, 0, i), c.raw, reading))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipelines.repair.candidates import by_reading, group
+from pipelines.repair.candidates import by_reading
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
 from pipelines.repair.model import NAT, model, normalise
@@ -22,7 +22,7 @@ from pipelines.repair.words import settle_zhu
 _HONEST = {"！": 0, "？": 0, "；": 3 * NAT, "。": 3 * NAT, "、": 3 * NAT}
 _NEVER_HONEST = 8 * NAT
 #: A reading with a dearer character than this is searched for again, harder.
-_SUSPECT = 11 * NAT
+_SUSPECT = 12 * NAT
 WORD_WEIGHT = 0.6
 _WORD_MARGIN, _WORD_READINGS = 7 * NAT, 16
 _AFTER = re.compile("[^(?]*")
@@ -103,7 +103,7 @@ def after_marker(source: str, at: int, left: str, document: Document, comma: boo
         beam.push(question, start(after_comma, "", prior)._replace(stepped=question, end=question))
         best: int | None = None
         for base in (context, after_comma) if comma else (context,):
-            for cost, c in document.rank(base, "trail", first, group("trail", first)):
+            for cost, c in document.rank(base, "trail", first):
                 if comma and (c.plain == "。") != (base is context):
                     continue
                 best = cost if best is None else min(best, cost)
@@ -114,7 +114,7 @@ def after_marker(source: str, at: int, left: str, document: Document, comma: boo
                 beam.push(question + 2, beam.emit(start(base, shown + MARK_INSIDE, extra), c, cost, second))
         trail = _DOUBLE.get(source[question + 2 : question + 3], 0) if source[question : question + 2] == "??" else 0
         if trail:
-            for cost, c in document.rank(context, "trail", trail, group("trail", trail))[:12]:
+            for cost, c in document.rank(context, "trail", trail)[:12]:
                 one = beam.emit(start(context, MARK_INSIDE), c, cost, 0, question + 2)
                 beam.push(question + 2, one._replace(text=one.text + MARK_BEFORE))
 

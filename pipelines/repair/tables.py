@@ -71,6 +71,11 @@ def readings() -> dict[str, frozenset[str]]:
     return known
 
 
+def simplify_plain(text: str) -> str:
+    """Convert character by character, 著 left alone."""
+    return text.translate(to_simplified_table())
+
+
 def simplify(text: str) -> str:
     """Convert character by character; 著 becomes 着 except in the words that keep it."""
     from pipelines.repair.words import settle_zhu
