@@ -68,10 +68,11 @@ def _gne() -> Extractor:
 
 def _newspaper() -> Extractor:
     newspaper: Any = importlib.import_module("newspaper")
+    normalizer: Any = importlib.import_module("charset_normalizer")
 
     def extract(body: bytes, url: str | None) -> Facts:
         article = newspaper.Article(url or "http://localhost/", language="zh")
-        article.set_html(body)
+        article.download(input_html=str(normalizer.from_bytes(body).best()))
         article.parse()
         published = article.publish_date.isoformat() if article.publish_date else None
         return Facts(article.text, article.title, published, tuple(article.authors), article.meta_site_name or None)

@@ -76,7 +76,7 @@ def read_moment(text: str, today: date | None = None) -> Moment | None:
 
 def without_dates(text: str) -> str:
     """A line without its full dates and clock times."""
-    return _FULL.sub(" ", text)
+    return _DAY_FIRST.sub(" ", _FULL.sub(" ", text))
 
 
 def url_day(url: str | None) -> date | None:

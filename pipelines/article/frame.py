@@ -6,7 +6,14 @@ import re
 
 from pipelines.article.dates import choose, without_dates
 from pipelines.article.labels import EDITOR, LABEL
-from pipelines.article.outlets import bare_outlet, clean_outlet, dateline_outlet, labelled_outlet, meta_outlet
+from pipelines.article.outlets import (
+    bare_outlet,
+    clean_outlet,
+    closing_outlet,
+    dateline_outlet,
+    labelled_outlet,
+    meta_outlet,
+)
 from pipelines.article.people import is_person, labelled_editors, labelled_people, names_in, pen_names, text_people
 from pipelines.article.tables import platforms
 from pipelines.rooms import Draft, Frame, Page
@@ -34,6 +41,7 @@ def read_frame(draft: Draft, page: Page) -> Frame:
         or meta_outlet(draft.metas)
         or bare_outlet(lines)
         or labelled_outlet(_edges(draft.text))
+        or closing_outlet(draft.text)
         or dateline_outlet(draft.text)
         or dateline_outlet(draft.credits)
     )

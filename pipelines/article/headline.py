@@ -136,6 +136,8 @@ def _agreement(key: str, claim: str) -> float:
     if claim.startswith(key):
         rest = claim[len(key) :]
         return 0.95 if _SITE.search(rest) or len(rest) <= 8 else len(key) / len(claim)
+    if claim.endswith(key) and len(key) >= 8:
+        return 0.7
     if key in claim:
         return 0.9 * len(key) / len(claim) if len(key) * 2 > len(claim) else 0.0
     if claim in key and len(claim) >= 6:

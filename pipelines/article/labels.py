@@ -24,7 +24,7 @@ LABEL = re.compile(rf"(?:{SOURCE}|{TIME}|{REPORTER}|{AUTHOR}|{EDITOR}|{PHOTO}|{O
 """Any label with its colon: where one value ends and the next begins."""
 
 CREDIT = re.compile(
-    rf"(?:{SOURCE}|{AUTHOR}|{REPORTER}|{EDITOR})\s*[:：丨｜|/]|(?:{EDITOR})\s*[一-鿿]|(?:{TIME})\s*[:：]|{REPORTER}\s*[一-鿿]{{2,4}}\b|"
+    rf"(?:{SOURCE}|{AUTHOR}|{REPORTER}|{EDITOR})\s*[:：丨｜|/]|(?:^|[\s(（【\[])(?:{EDITOR}|{REPORTER})\s*[一-鿿·]{{2,8}}(?:$|[\s)）】\]、])|(?:{TIME})\s*[:：]|"
     r"^[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4})*\s*[/／]\s*[一-鿿A-Za-z]{2,14}(?:报|網|网|社|台|新闻|客户端|杂志|周刊|财经)$|"
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*\d{1,2}:\d\d"
 )

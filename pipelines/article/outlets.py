@@ -13,7 +13,7 @@ _HAN = r"\u3400-\u9fff"
 _LABELLED = re.compile(rf"(?<![{_HAN}])(?:{SOURCE})\s*[:：丨｜|/／]\s*")
 _SOFT = re.compile(rf"(?:{SOURCE})\s*[:：]\s*")
 _BARE = re.compile(
-    r"(?:本报|本報|本网|本網|本站|本刊|本台|原创|本站原创|本网原创|原創|未知|网络|互联网|网络转载|不详|佚名|其他|其它|暂无|无|管理员|admin|null|undefined|转载|综合|点击|[-—]+|\d+)"
+    r"(?:本报|本報|本网|本網|本站|本刊|本台|原创|本站原创|本网原创|原創|未知|网络|互联网|网络转载|不详|佚名|其他|其它|暂无|无|综合(?:本网|本报|网络|整理|报道)?|管理员|admin|null|undefined|转载|综合|点击|[-—]+|\d+)"
     r"(?:讯|消息|综合|整理)?",
     re.IGNORECASE,
 )
@@ -24,8 +24,9 @@ _MEDIUM = (
 )
 _DATELINE = re.compile(
     rf"^[\s(（【■□◎●▲]*({_MEDIUM}(?:[、，/]\s?{_MEDIUM})?)(?:客户端)?(?:[ \u3000\xa0·,，]|[{_HAN}]{{2,8}}?)?(?:[(（].{{0,40}}[)）])?"
-    rf"(?:\d{{1,4}}年)?(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)?\s?(?:讯|訊|电|電|消息)(?=[\s(（）)】:：|｜丨/]|记者|記者|$)"
+    rf"(?:\d{{1,4}}年)?(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)?\s?(?:讯|訊|电|電|消息)(?=[\s(（）)】:：|｜丨/／]|记者|記者|$)"
 )
+_PASSED_ON = re.compile(r"[(（](?:转自|轉自|摘自|转载自|原载|来源|來源|据)[:：]?\s*《?([^()（）《》]{2,20})》?[)）]\s*$")
 _REPORTER_OF = re.compile(
     rf"^[\s(（【■□◎●▲]*({_MEDIUM})(?:客户端)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|驻[{_HAN}]{{2,4}})*(?:记者|記者)(?:[ \u3000\xa0:：]|[{_HAN}]{{2,4}}[/／(（\s]|[{_HAN}]{{2,4}}$)"
 )
@@ -74,11 +75,17 @@ def bare_outlet(lines: list[str]) -> str | None:
         rest = without_dates(line)
         if rest != line and len(rest) <= 40:
             for token in re.split(r"[\s\u3000\xa0|｜/]+", LABEL.split(rest)[0]):
-                if re.fullmatch(_MEDIUM, token) and not _BARE.fullmatch(token) and not re.search("(?:频道|首页|正文)$", token):
+                if re.fullmatch(rf"{_MEDIUM}|\w{{2,8}}发布", token) and not _BARE.fullmatch(token) and not re.search("(?:频道|首页|正文)$", token):
                     return token
         if match := re.fullmatch(rf"[{_HAN}·、 ]{{2,20}}[/／]\s*({_MEDIUM})", line.strip()):
             return match.group(1)
     return None
+
+
+def closing_outlet(text: str) -> str | None:
+    """The medium of the closing brackets: （转自X）, （来源：X）."""
+    match = _PASSED_ON.search(text[-60:])
+    return clean_outlet(match.group(1)) if match else None
 
 
 def dateline_outlet(text: str) -> str | None:

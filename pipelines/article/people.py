@@ -41,7 +41,7 @@ def is_person(name: str, strict: bool = True) -> bool:
         return False
     known = name[0] in surnames() or name[:2] in surnames()
     if len(name) == 4 and name[:2] not in surnames():
-        return not strict and known and not _NOT_A_NAME.search(name)
+        return not strict and not _NOT_A_NAME.search(name)
     return (known or not strict) and not (_NOT_A_NAME.search(name) and not known)
 
 
@@ -104,6 +104,14 @@ def pen_names(value: str) -> list[str]:
     return []
 
 
+def listed_names(value: str) -> list[str]:
+    """Names behind a role word: by family name, or all of a list that holds nothing but strings of a name's length."""
+    people = names_in(value)
+    loose = names_in(value, strict=False)
+    pieces = [piece for piece in (_ROLE.sub("", piece) for piece in _BREAKS.split(value)) if piece]
+    return loose if len(loose) == len(pieces) <= 6 and not any(_NOT_A_NAME.search(name) for name in loose) else people
+
+
 def labelled_editors(lines: list[str]) -> list[str]:
     """Editors that credit lines name behind a label."""
     found: list[str] = []
@@ -127,6 +135,8 @@ def text_people(text: str) -> list[str]:
         if match := _SLASH.match(line):
             found += names_in(_without_photo(match.group(1)))
     for line in lines[-4:]:
+        for hit in _HEAD.finditer(line[-160:]):
+            found += _bracketed(hit.group(1))
         if match := _TAIL.search(line):
             found += _bracketed(match.group(1), tail=True)
     if not found:
@@ -140,7 +150,7 @@ def _bracketed(value: str, tail: bool = False) -> list[str]:
     """Names in brackets. Without a role word they count only at the end of the text, and only if nothing else stands there."""
     value = value.strip()
     if _is_credit_role(value):
-        return names_in(_without_photo(re.sub(rf"^[^{_HAN}]*(?:文[/／]?图|图[/／]?文|文)\s*[/／:：]?\s*", "", value)))
+        return listed_names(_without_photo(re.sub(rf"^[^{_HAN}]*(?:文[/／]?图|图[/／]?文|文)\s*[/／:：]?\s*", "", value)))
     if not tail or re.search(r"[，。：:；\d]", value):
         return []
     pieces = [piece for piece in _BREAKS.split(value) if piece]

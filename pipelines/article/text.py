@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 
@@ -9,6 +10,7 @@ from pipelines.article.body import Row, is_block_heading, sort_rows
 from pipelines.article.container import SENTENCE_END, STOPS, count_han
 from pipelines.article.headline import squash
 from pipelines.article.labels import CREDIT, LABEL
+from pipelines.article.people import is_person, text_people
 from pipelines.article.tables import line_pattern
 from pipelines.article.tree import EDGES
 from pipelines.article.verdict import quality
@@ -16,6 +18,7 @@ from pipelines.rooms import Draft, Page
 
 _CRUMB = re.compile(r"[>»›＞]|(?:您|你)?(?:的|现在的|当前)?(?:当前)?位置|^首页")
 _DATELINE = re.compile(r"^[\s(（【■□◎●▲]*\S{0,20}?(?:讯|訊|电|電|消息)[\s(（]|^[(（](?:记者|記者)")
+_REPORTS = re.compile(r"代表团|考察团|会议|赴|来我?[省市县区州]|举行|召开|签")
 _LONGEST_TITLE = 60
 _MAX_CHARS = 500_000
 """What is read of a text file; the rest is cut and told."""
@@ -32,14 +35,17 @@ def extract_text(text: str, page: Page) -> Draft:
         The draft. ``title`` is None where the text starts with the body.
     """
     damage = ("page_cut",) if len(text) > _MAX_CHARS else ()
-    rows = [line.strip(EDGES) for line in text[:_MAX_CHARS].splitlines()]
+    text = text[:_MAX_CHARS]
+    if "&" in text:  # entities are what is left of mark-up
+        text = html.unescape(text)
+    rows = [line.strip(EDGES) for line in text.splitlines()]
     rows = [row for row in rows if row]
     start = _body_start(rows)
     title, kicker, subtitle = _headline(rows[:start])
     titles = [squash(line) for line in (title, kicker, subtitle) if line]
     stop = _body_end(rows, start)
     body = sort_rows([Row(row, spaced=row) for row in rows[start:stop]], titles)
-    frame = [row for row in rows[max(0, start - 12) : start] if len(row) <= 200 and CREDIT.search(row) and row not in (title, kicker, subtitle)]
+    frame = [row for row in rows[max(0, start - 12) : start] if len(row) <= 200 and (CREDIT.search(row) or text_people(row)) and row not in (title, kicker, subtitle)]
     tail = [row for row in rows[stop : stop + 3] if CREDIT.search(row) and len(row) <= 80]
     lines = "\n".join(body.text)
     cut = sum(len(row) for row in rows[stop:]) + body.dropped_chars
@@ -86,7 +92,7 @@ def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     kept = []
     for row in rows[-14:]:
         core = squash(row)
-        if not 4 <= len(core) <= _LONGEST_TITLE or _is_label_line(row) or CREDIT.search(row) or _CRUMB.search(row) or line_pattern("drop").fullmatch(row) or row.endswith((":", "：")) or _is_channels(row) or is_block_heading(row):
+        if not 4 <= len(core) <= _LONGEST_TITLE or _is_label_line(row) or text_people(row) or CREDIT.search(row) or _CRUMB.search(row) or line_pattern("drop").fullmatch(row) or row.endswith((":", "：")) or _is_channels(row) or is_block_heading(row):
             kept.append("")
         else:
             kept.append(row)
@@ -97,7 +103,7 @@ def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     if len(group) >= 3:
         return group[-2], group[-3], group[-1]
     if len(group) == 2:
-        return (group[0], None, group[1]) if _is_names_line(group[1]) else (group[1], group[0], None)
+        return (group[0], None, group[1]) if _is_below(group[1]) else (group[1], group[0], None)
     return group[0], None, None
 
 
@@ -107,9 +113,13 @@ def _is_channels(row: str) -> bool:
     return len(words) >= 5 and sum(len(word) for word in words) / len(words) < 5 and not STOPS.search(row)
 
 
-def _is_names_line(row: str) -> bool:
-    """Whether a row is a names line (甲乙丙参加), which stands below the headline."""
-    return bool(re.search(r"(?:参加|出席|陪同|参加考察|讲话|主持|致辞|参加会见|参加活动)$", row)) and len(row) <= 30
+def _is_below(row: str) -> bool:
+    """Whether a row stands below the headline: after a dash, a names line (甲乙丙参加), or the author's name."""
+    if row.startswith(("—", "－", "-", "―")):
+        return True
+    if re.search(r"(?:参加|出席|陪同|考察|讲话|主持|致辞|会见|活动|带队|率队)$", row) and len(row) <= 30 and not _REPORTS.search(row):
+        return True
+    return bool(re.search(r"[・·]", row)) or is_person("".join(row.split()[1:])) or is_person(row)
 
 
 def _body_end(rows: Sequence[str], start: int) -> int:
