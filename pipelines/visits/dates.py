@@ -245,7 +245,7 @@ def read_dateline(text: str, body: int) -> tuple[int | None, int] | None:
     match = _DATELINE.search(text, body, min(len(text), body + 200))
     if match is None or match["d"] is None:
         return None
-    month, day = match["m"] and number(match["m"]), number(match["d"])
+    month, day = number(match["m"]) if match["m"] else None, number(match["d"])
     return (month, day) if 1 <= day <= 31 and (month is None or 1 <= month <= 12) else None
 
 

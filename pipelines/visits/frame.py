@@ -81,7 +81,7 @@ def decide(ballot: Ballot, places: Sequence[Place], own: Own, served: Sequence[s
         return Verdict(None, "the host is abroad")
     if not hosts:
         return Verdict(None, "no unit stands as host")
-    if not top.startswith(OWN) and top[:2] in ("71", "81", "82") or any(h[:2] in ("71", "81", "82") for h in hosts):
+    if (not top.startswith(OWN) and top[:2] in ("71", "81", "82")) or any(h[:2] in ("71", "81", "82") for h in hosts):
         return Verdict(None, "outside the mainland")
     if any(inside(h, top) for h in hosts if not top.startswith(OWN) and not h.startswith(OWN)):
         return Verdict(None, "a unit in its own territory")

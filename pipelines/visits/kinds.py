@@ -19,14 +19,14 @@ _MEETING_ONLY = re.compile("视频连线|视频会商|视频会议|线上会议|
 def other_kind(prepared: Prepared, ballot: Ballot, article: Article) -> tuple[Literal["roundup", "negative"] | None, str]:
     """``roundup`` or ``negative`` with a reason, or (None, "") when nothing speaks against a visit."""
     text = prepared.text
-    if _CHAPTER.search(text, 0, 200) and len(_DIALOGUE.findall(text)) >= 1 or len(_DIALOGUE.findall(text)) >= 3:
+    if (_CHAPTER.search(text, 0, 200) and len(_DIALOGUE.findall(text)) >= 1) or len(_DIALOGUE.findall(text)) >= 3:
         return "negative", "fiction: chapter or dialogue"
     if len(re.findall("(?:^|\n)[^\n：]{0,8}(?:记者|问|答|本刊|本报|主持人)[^\n：]{0,6}：", text)) >= 2:
         return "negative", "interview"
     guests = {u for d in ballot.delegations for u in (d.units or ((d.unit,) if d.unit else ())) if not u.startswith(OWN)}
     guests |= {v.unit for v in ballot.guest if v.rule == "unit of the leader who leads" and not v.unit.startswith(OWN)}
     guests -= set(OUTSIDE)
-    if len(guests) >= 4 or len(guests) >= 3 and _ROUNDUP.search(text):
+    if len(guests) >= 4 or (len(guests) >= 3 and _ROUNDUP.search(text)):
         return "roundup", f"{len(guests)} different groups travel"
     if len(guests) >= 2 and _ROUNDUP.search(article.title or ""):
         return "roundup", "the headline surveys visits"

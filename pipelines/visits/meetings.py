@@ -55,7 +55,7 @@ def find_meetings(prepared: Prepared, weights: Sequence[float]) -> list[Titled]:
                 continue
             speech = weight < 0.6 and not text.startswith("上", match.end())
             if titled.name in _plain():
-                if not speech and (titled.name != "会谈" or True):
+                if not speech:
                     bare.append(titled)
             elif not speech:
                 named.append(titled)
@@ -85,7 +85,7 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
     context = text[max(clause_start, s - 30) : min(end, e + 24)]
     if not _HELD.search(context) or _NOT_HELD.search(name):
         return None
-    if len(name) <= 2 or name in ("会议", "工作会议", "会谈") and name != "会谈":
+    if len(name) <= 2 or (name in ("会议", "工作会议", "会谈") and name != "会谈"):
         return None
     if name not in _plain() and match.group() not in _plain() and not _OF_TWO.search(name):
         return None
@@ -116,6 +116,7 @@ def _same_meeting(a: str, b: str) -> bool:
 _SIGN = re.compile("签署|签订|签定|签约|签下|签了|共同签|互签")
 _BOOK = re.compile("《([^《》\n]{3,60})》")
 _PLAIN_DOC = re.compile("(?:签署|签订|签定|签下)了?(?:[一-鿿]{0,12}?的)?(?P<name>[一-鿿·“”（）]{0,24}?(?:协议书|协议|备忘录|意向书|合同|责任书|协定|议定书))(?!金额|总额|[0-9一二三四五六七八九十]+[份个项])")
+_COUNTED = re.compile("了|一系列|多项|有关|相关|系列|等|[一二三四五六七八九十0-9]+[份个项]")
 _OLD = re.compile("落实|根据|按照|履行|(?:19|20)[0-9]{2}年[^，。]{0,12}签|曾|此前|以来|当年|已签|先前|去年|前不久")
 
 
@@ -135,7 +136,7 @@ def find_agreements(prepared: Prepared) -> list[Titled]:
         for match in _PLAIN_DOC.finditer(text, start, end):
             if not _older(text, start, match.start()) and not re.match("[一二三四五六七八九十0-9]+[份个项]", match["name"]):
                 s, e = match.span("name")
-                s = max([s] + [m.end() for m in re.finditer("了|一系列|多项|有关|相关|系列|等|[一二三四五六七八九十0-9]+[份个项]", text[s:e]) for m in [_Shift(m, s)]])
+                s = max([s, *(s + m.end() for m in _COUNTED.finditer(text[s:e]))])
                 if e - s >= 2:
                     found.append(Titled(s, e, text[s:e], "签 + noun"))
     kept: list[Titled] = []
@@ -143,16 +144,6 @@ def find_agreements(prepared: Prepared) -> list[Titled]:
         if not any(item.name in k.name or k.name in item.name for k in kept):
             kept.append(item)
     return kept
-
-
-class _Shift:
-    """A match of a slice, with offsets of the whole."""
-
-    def __init__(self, match: re.Match[str], by: int) -> None:
-        self._end = match.end() + by
-
-    def end(self) -> int:
-        return self._end
 
 
 def _older(text: str, start: int, at: int) -> bool:

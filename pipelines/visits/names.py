@@ -127,7 +127,7 @@ def _quality(text: str, at: int, length: int, family: int, firm: bool) -> int:
     if any(edge(text, at + k) == 2 and _HAN.match(text[at + k]) for k in range(2, length)):
         return 0  # a word of two characters begins inside: 苗圃|陪同
     follower = _follower().match(text, at)
-    if follower is not None and follower.end() - at >= 2 and follower.end() <= end and not (family == 2):
+    if follower is not None and follower.end() - at >= 2 and follower.end() <= end and family != 2:
         return 0  # 出席 and the like are words, not names
     if follower is not None and family == 0:
         return 0

@@ -71,7 +71,7 @@ def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence
     people: dict[str, Person] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         name = text[mention.start : mention.end]
-        if name in _NATIONAL and name != "李强" or name in refused:
+        if (name in _NATIONAL and name != "李强") or name in refused:
             continue
         people.setdefault(name, Person(name)).mentions.append(mention)
     _add_bare_lists(text, people, posts, refused)
@@ -102,7 +102,7 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
         absent = _is_absent(text, chain[0].start)
         absent = absent or _AFTER_ABSENT.match(text, names[-1][1]) is not None
         officials = tuple(p for p in chain if p.kind != "role")
-        if chain[0].kind == "other" and all(p.kind == "other" for p in officials) or absent:
+        if (chain[0].kind == "other" and all(p.kind == "other" for p in officials)) or absent:
             refused.update(text[s:e] for s, e in names) if not absent else None
             continue
         kept = tuple(p for p in officials if p.kind == "official")
@@ -186,7 +186,8 @@ def _add_bare_lists(text: str, people: dict[str, Person], posts: Sequence[Post],
         opening = _OPENING.search(text[max(0, closer.start() - 120) : closer.start()])
         if opening is None:
             continue
-        at, names = closer.start() - len(opening.group()), []
+        at = closer.start() - len(opening.group())
+        names: list[tuple[int, int]] = []
         while at < len(text):
             end = read_name(text, at, firm=False)
             if end is None:

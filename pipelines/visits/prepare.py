@@ -21,7 +21,7 @@ MAX_CHARS = 60_000
 _FIELDS: tuple[Field_, ...] = ("title", "kicker", "subtitle", "text", "captions")
 _WIDTH = str.maketrans(
     {
-        **{ascii_: wide for ascii_, wide in zip(",:;()!?", "，：；（）！？", strict=True)},
+        **dict(zip(",:;()!?", "，：；（）！？", strict=True)),
         **{chr(0xFF10 + i): str(i) for i in range(10)},
         **dict.fromkeys("・•‧∙●˙･⋅", "·"),
         **dict.fromkeys("－–—―─～~﹣", "-"),
@@ -106,7 +106,7 @@ def prepare(article: Article) -> Prepared:
             continue
         cut = cut or len(raw) > MAX_CHARS
         raw = raw[:MAX_CHARS]
-        plain = (simplified(raw) if article.script == "hant" or name == "title" and _is_hant(raw) else raw)
+        plain = (simplified(raw) if article.script == "hant" or (name == "title" and _is_hant(raw)) else raw)
         plain = _NARROW.sub(lambda m: _WIDTH[ord(m.group())], plain)
         begin = at
         if name == "text":
@@ -156,7 +156,7 @@ def _without_blanks(text: str) -> list[tuple[str, int]]:
     spread = len(_SPREAD.findall(text)) * 4 > len(text)  # every character stands apart
     for match in _BLANKS.finditer(text):
         s, e = match.span()
-        keep = 0 < s and e < len(text) and not spread and _divides(text, s, e)
+        keep = s > 0 and e < len(text) and not spread and _divides(text, s, e)
         pieces.append((text[last : s + (1 if keep else 0)], last))
         last = e
     pieces.append((text[last:], last))

@@ -29,7 +29,7 @@ def prune(article: Article, fields: dict[str, Any]) -> dict[str, Any]:
             flags.append(f"{key}_from_leader")
     if fields["delegation"] and not all(same(quote(s), fields["delegation"]) for s in evidence["delegation"]):
         fields["delegation"], evidence["delegation"] = None, []
-    fields["leaders"] = [p for p in map(lambda p: _leader(p, quote), fields["leaders"]) if p is not None]
+    fields["leaders"] = [p for one in fields["leaders"] if (p := _leader(one, quote)) is not None]
     for what in ("sites", "meetings", "agreements"):
         fields[what] = _once([i for i in fields[what] if all(same(quote(s), i["name"]) for s in i["evidence"])])
     fields["leaders"] = _once(fields["leaders"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from pipelines.rooms import SiteHint
@@ -22,7 +23,7 @@ from pipelines.visits.sides import Placed, Sider
 from pipelines.visits.sites import find_sites
 from pipelines.visits.themes import find_themes
 from pipelines.visits.votes import OWN, Ballot, Delegation, Span, cast, sentence_weights
-from pipelines.visits.when import When, clock_of, find_when
+from pipelines.visits.when import clock_of, find_when
 from schemas import Article
 from schemas.units import level_of, names_of, table
 
@@ -128,10 +129,10 @@ def _several(survey: _Survey, own: Own) -> list[_Survey]:
     if not 2 <= len(guests) <= 3 or frame.guest not in guests:
         return []
     guests.sort(key=lambda u: orders[u][0])
-    apart = all(max(orders[a]) < orders[b][0] for a, b in zip(guests, guests[1:], strict=False))
+    apart = all(max(orders[a]) < orders[b][0] for a, b in pairwise(guests))
     if apart:
         cuts = [prepared.body, *(prepared.sentences[orders[u][0]][0] for u in guests[1:]), len(prepared.text)]
-        found = [_survey(_only(prepared, s, e), own) for s, e in zip(cuts, cuts[1:], strict=False)]
+        found = [_survey(_only(prepared, s, e), own) for s, e in pairwise(cuts)]
     else:
         found = [_survey(prepared, own, without=frozenset(guests) - {u}) for u in guests]
     right = all(f.verdict.frame is not None and f.verdict.frame.guest == u for f, u in zip(found, guests, strict=True))
@@ -226,7 +227,7 @@ class _Builder:
             self.flags.append("level_from_guest")
         fields["leaders"] = self._leaders(placed)
         names = [p.name for p in placed]
-        fields["sites"] = [self._named("sites", s.start, s.end, s.name, s.rule) for s in find_sites(self.prepared, self.places, weights, names, [])]
+        fields["sites"] = [self._named("sites", s.start, s.end, s.name, s.rule) for s in find_sites(self.prepared, self.places, names)]
         fields["meetings"] = [self._named("meetings", m.start, m.end, m.name, m.rule) for m in find_meetings(self.prepared, weights)]
         fields["agreements"] = [self._named("agreements", a.start, a.end, a.name, a.rule) for a in find_agreements(self.prepared)]
         for kind in ("strategies", "topics"):
@@ -292,7 +293,7 @@ class _Builder:
             self.flags.append("leaders_cut")
         leaders = []
         for person in placed[:MAX_LEADERS]:
-            spans = self._spans("leaders", person.spans[:1] + [s for s in person.spans[1:]], person.rule)
+            spans = self._spans("leaders", person.spans, person.rule)
             self.flags += [f"{flag}:{person.name}" for flag in person.flags]
             unit = person.unit if person.unit in table() and person.unit[:2] not in ("71", "81", "82") else None
             leaders.append({"name": person.name, "side": person.side, "titles": person.titles, "province": unit, "evidence": spans})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipelines.visits.frame import Frame
 from pipelines.visits.people import Mention, Person
 from pipelines.visits.places import Place, inside, level_fits, province_of, unit_words
-from pipelines.visits.posts import Post, plain_title
+from pipelines.visits.posts import plain_title
 from pipelines.visits.prepare import Prepared
 from schemas.units import table
 
@@ -116,7 +116,6 @@ class Sider:
                 placed = known
             previous = (mention, placed)
         self._unique_posts()
-        self._finish()
         return sorted(self.placed.values(), key=lambda p: p.at)
 
     def _place(self, mention: Mention, person: Person, previous: tuple[Mention, Placed] | None) -> Placed:
@@ -141,7 +140,7 @@ class Sider:
         """Side by the order of the two units just named: 两省区政协主席甲、乙 are one each."""
         at = [m.start for m, _ in self.order if m.group == mention.group].index(mention.start)
         named = [self.of_code(p.code) for p in self.places if p.start < mention.start]
-        sides = [s for s in dict.fromkeys(s for s in reversed(named) if s)][::-1]
+        sides = list(dict.fromkeys(s for s in reversed(named) if s))[::-1]
         return sides[at] if len(sides) == 2 and at < 2 else None
 
     def _side(self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None) -> tuple[str | None, int, str]:
@@ -292,7 +291,7 @@ class Sider:
             if more.unit and (more.strength == 3 or not known.unit):
                 known.unit = more.unit
         for title in more.titles:
-            if not any(t == title or t.endswith(title) and len(title) >= 3 for t in known.titles):
+            if not any(t == title or (t.endswith(title) and len(title) >= 3) for t in known.titles):
                 known.titles = [t for t in known.titles if not (title.endswith(t) and len(t) >= 2 and t in ("主席", "主任", "秘书长"))] + [title]
         known.spans += more.spans
         known.flags += [f for f in more.flags if f == "title_shared" and f not in known.flags]
@@ -307,7 +306,7 @@ class Sider:
                     continue
                 for title in placed.titles:
                     plain = title.replace("代", "", 1) if re.match("代|.{0,3}代", title) else title
-                    if not _UNIQUE.match(plain) or len(self.frame.hosts) > 1 and side == "host":
+                    if not _UNIQUE.match(plain) or (len(self.frame.hosts) > 1 and side == "host"):
                         continue
                     key = (plain, placed.unit or "")
                     first = holders.setdefault(key, placed)
@@ -321,15 +320,6 @@ class Sider:
         words_ = {m.group(1) for t in placed.titles if (m := re.match("(自治区|省|市|县|区|州|盟|旗)", t))}
         units = [self.frame.guest] if side == "guest" else list(self.frame.hosts)
         return any(u is None or any(level_fits(w, u) for w in words_) for u in units)
-
-    def _finish(self) -> None:
-        """Those who followed a moved person in one breath move with them."""
-        ordered = sorted(self.placed.values(), key=lambda p: p.at)
-        for before, after in zip(ordered, ordered[1:], strict=False):
-            if after.rule == "coordinated with the one before" and after.side != before.side and after.strength <= 1:
-                between = self.text[before.spans[0][1] : after.spans[-1][0] if after.spans else after.at]
-                if len(between) < 3:
-                    after.side, after.unit = before.side, before.unit
 
 
 _ORGAN = re.compile("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))")

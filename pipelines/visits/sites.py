@@ -67,13 +67,13 @@ _HOMAGE = re.compile("向(?P<name>[^，。、]{2,20}?(?:纪念碑|纪念塔|烈�
 _IN = re.compile("(?:^|(?<=[。！；，\n]))(?:[^，。；在]{0,8})?在(?P<name>[^，。；、]{3,32})，")
 
 
-def find_sites(prepared: Prepared, places: Sequence[Place], weights: Sequence[float], people: Sequence[str], hosts_prefix: Sequence[str]) -> list[Site]:
+def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str]) -> list[Site]:
     """Sites in the order of the text, each once, the longest form kept."""
     text = prepared.text
     exact = {(p.start, p.end) for p in places}
     found: list[Site] = []
     after_visit = False
-    for (start, end), weight in zip(prepared.sentences, weights, strict=True):
+    for start, end in prepared.sentences:
         if start < prepared.body or _is_speech(text[start:end]):
             continue
         sentence = text[start:end]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipelines.visits.lexicon import either, rows, trie, words
+from pipelines.visits.lexicon import either, trie, words
 from pipelines.visits.places import Place, level_fits
 from pipelines.visits.prepare import Prepared
 from schemas.units import short_name, table
@@ -210,7 +210,7 @@ def _unit_before(text: str, at: int, head: int, by_end: dict[int, Place], low: i
         if place is not None:
             others = []
             back = by_end.get(place.start) or by_end.get(place.start - 1)
-            if back is not None and text[back.end : place.start] in ("", "、") and back.code[:2] != place.code[:2] or back is not None and text[back.end:place.start] in ("", "、") and re.match("两", text[cut:cut + 1]):
+            if (back is not None and text[back.end : place.start] in ("", "、") and back.code[:2] != place.code[:2]) or (back is not None and text[back.end:place.start] in ("", "、") and re.match("两", text[cut:cut + 1])):
                 others = [back.code, place.code]
             return place.code, place.start, tuple(others)
     match = re.search("我(省|市|县|区|州|盟|旗|自治区)", text[max(low, at - 2) : head])
@@ -365,6 +365,6 @@ def _leaders(prepared: Prepared, posts_of: Sequence[tuple[Span, str | None, Span
             factor = 4.0 if not unit.startswith(OWN) else 2.0
             ballot.guest.append(Vote(unit, factor * weight, span, "unit of the leader who leads", order))
             ballot.trip = True
-        elif _RECEIVES.search(first) and not re.search("陪同下", first) or re.match("(?:等)?(?:的)?陪同下", first):
+        elif (_RECEIVES.search(first) and not re.search("陪同下", first)) or re.match("(?:等)?(?:的)?陪同下", first):
             factor = 2.0 if not unit.startswith(OWN) else 1.0
             ballot.host.append(Vote(unit, factor * weight, span, "unit of the leader who receives", order))

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipelines.visits.dates import Clock, Found, find_days, first_month, has_bare_day, length_in_days, plus, read_dateline
+from pipelines.visits.dates import (
+    Clock,
+    Found,
+    find_days,
+    first_month,
+    has_bare_day,
+    length_in_days,
+    plus,
+    read_dateline,
+)
 from pipelines.visits.prepare import Prepared
 from schemas import Article
 
@@ -81,7 +90,7 @@ def find_when(prepared: Prepared, clock: Clock, trip_sentences: Sequence[int], w
 
 def _with_month(prepared: Prepared, clock: Clock, ahead: bool) -> Clock:
     """A bare day takes its month from the dateline, else from the first day with a month near the lead."""
-    if clock.dateline is not None and clock.dateline[0] is not None or not has_bare_day(prepared.text, prepared.body):
+    if (clock.dateline is not None and clock.dateline[0] is not None) or not has_bare_day(prepared.text, prepared.body):
         return clock
     month = first_month(prepared.text, prepared.body, min(len(prepared.text), prepared.body + 700))
     if month is None:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pipelines.visits import Reading, explain, read_visits, to_visit
 from schemas import Article, Visit
 
-
 Reader = Callable[..., Visit]
 LEAD = "7月3日，安徽省委书记郭守义率安徽省党政代表团赴浙江省学习考察。"
 
