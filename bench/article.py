@@ -41,16 +41,27 @@ class Sample:
 def main(arguments: list[str] | None = None) -> int:
     """Print the tables. Returns 0; 1 where no page was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=Path, nargs="*", help="folders with gold.jsonl; the default is those beside the project, where present")
+    parser.add_argument(
+        "--pages",
+        type=Path,
+        nargs="*",
+        help="folders with gold.jsonl; the default is those beside the project, where present",
+    )
     parser.add_argument("--only", nargs="*", default=[], help="take only files whose name begins so")
     parser.add_argument("--peers", action="store_true", help="measure all installed peers, not trafilatura alone")
     parser.add_argument("--errors", action="store_true", help="print what this project got wrong, page by page")
-    parser.add_argument("--charset", action="store_true", help="relabel, spoil and cut every page, and compare the texts")
+    parser.add_argument(
+        "--charset", action="store_true", help="relabel, spoil and cut every page, and compare the texts"
+    )
     options = parser.parse_args(arguments)
     folders = options.pages if options.pages is not None else [folder for folder in _SHARED if folder.is_dir()]
     extractors, missing = load(options.peers)
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}; not installed: {', '.join(missing) or 'none'}")
-    groups = [(str(folder), list(_saved(folder, options.only))) for folder in folders] + [("made-up pages", list(_made_up()))]
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}; not installed: {', '.join(missing) or 'none'}"
+    )
+    groups = [(str(folder), list(_saved(folder, options.only))) for folder in folders] + [
+        ("made-up pages", list(_made_up()))
+    ]
     for name, samples in groups:
         if samples:
             _compare(name, samples, extractors, options.errors)
@@ -97,7 +108,9 @@ def _compare(name: str, samples: list[Sample], extractors: dict[str, Extractor],
     for extractor, total in scores.items():
         spent = [statistics.median(rounds) for rounds in times[extractor].values()]
         row = " | ".join(total.share(claim) for claim in claims)
-        print(f"| {extractor} | {total.f1():.1f} | {row} | {percentile(spent, 0.5):.1f} · {percentile(spent, 0.95):.1f} |")
+        print(
+            f"| {extractor} | {total.f1():.1f} | {row} | {percentile(spent, 0.5):.1f} · {percentile(spent, 0.95):.1f} |"
+        )
 
 
 if __name__ == "__main__":

@@ -61,7 +61,12 @@ def _gne() -> Extractor:
     def extract(body: bytes, url: str | None) -> Facts:
         found = extractor.extract(str(normalizer.from_bytes(body).best()))
         published = (found.get("publish_time") or "").replace(" ", "T").replace("/", "-")
-        return Facts(found.get("content") or "", found.get("title"), published or None, tuple(filter(None, [found.get("author")])))
+        return Facts(
+            found.get("content") or "",
+            found.get("title"),
+            published or None,
+            tuple(filter(None, [found.get("author")])),
+        )
 
     return extract
 

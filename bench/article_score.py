@@ -70,9 +70,15 @@ def score(facts: Facts, gold: Mapping[str, Any], total: Score) -> list[str]:
     text = squash(facts.text)
     missed = [phrase for phrase in gold["must"] if squash(phrase) not in text]
     leaked = [phrase for phrase in gold["must_not"] if squash(phrase) in text]
-    total.phrases = [a + b for a, b in zip(total.phrases, (len(gold["must"]) - len(missed), len(missed), len(leaked)), strict=True)]
+    total.phrases = [
+        a + b for a, b in zip(total.phrases, (len(gold["must"]) - len(missed), len(missed), len(leaked)), strict=True)
+    ]
     claim("pages all right", not missed and not leaked, f"missed {missed}, leaked {leaked}")
-    claim("title", squash(facts.title) in {squash(title) for title in [gold["title"], *gold.get("title_alt", [])]}, facts.title)
+    claim(
+        "title",
+        squash(facts.title) in {squash(title) for title in [gold["title"], *gold.get("title_alt", [])]},
+        facts.title,
+    )
     published = str(gold.get("published") or "")
     if published:
         claim("date", (facts.published or "")[:10] == published[:10], facts.published)

@@ -79,7 +79,9 @@ def decode_page(body: bytes, declared: str | None = None, max_bytes: int = MAX_P
     if not body:
         raise InputError("expected a page, found 0 bytes; fetch it again")
     if len(body) > max_bytes:
-        raise InputError(f"expected a page of at most {max_bytes} bytes, found {len(body)}; raise the limit or leave the page out")
+        raise InputError(
+            f"expected a page of at most {max_bytes} bytes, found {len(body)}; raise the limit or leave the page out"
+        )
     named = _header_charset(declared) or _page_charset(body)
     for reading in _readings(body, named):
         return Decoded(reading.text, named, reading.used, reading.lost, reading.cut_bytes)

@@ -15,12 +15,20 @@ from pipelines.article.tables import line_pattern
 from pipelines.article.tree import EDGES
 
 _TRIM = EDGES + "■◆●▲▼★☆※>＞»›·-—=_*#|｜[]【】「」[]()（）:：《》<"
-_PHOTO_CREDIT = re.compile(r"(?:(?:记者|記者|通讯员|本报记者|实习生|特约|本网记者|新华社|中新社).{0,24}|[\u3400-\u9fff·]{2,12}[\s/]?)(?:摄影|攝影|摄|攝|供图|供圖|图)[\s/]*[)）】。]?$")
+_PHOTO_CREDIT = re.compile(
+    r"(?:(?:记者|記者|通讯员|本报记者|实习生|特约|本网记者|新华社|中新社).{0,24}|[\u3400-\u9fff·]{2,12}[\s/]?)(?:摄影|攝影|摄|攝|供图|供圖|图)[\s/]*[)）】。]?$"
+)
 _PHOTO_END = re.compile("[摄攝影图圖]")
-_CAPTION_START = re.compile(r"^[▲△▼↑←→↓◎]|^(?:图为|圖為|图[:：]|上图|下图|左图|右图|资料图|資料圖|图[①-⑩一二三四五六七八九十\d]{1,2}[:：为]|△|图片说明|图片来源|图源|圖[:：])|(?:资料图|資料圖|资料图片|效果图|示意图|截图)[)）]?[。]?$")
-_CREDIT_ONLY = re.compile(rf"^[\s(（【\[]*(?:{EDITOR})\s*[:：丨｜|/]?\s*[\u3400-\u9fff·\s、,，;；/]{{0,60}}[)）】\]]?\s*(?:{EDITOR}.*)?$")
+_CAPTION_START = re.compile(
+    r"^[▲△▼↑←→↓◎]|^(?:图为|圖為|图[:：]|上图|下图|左图|右图|资料图|資料圖|图[①-⑩一二三四五六七八九十\d]{1,2}[:：为]|△|图片说明|图片来源|图源|圖[:：])|(?:资料图|資料圖|资料图片|效果图|示意图|截图)[)）]?[。]?$"
+)
+_CREDIT_ONLY = re.compile(
+    rf"^[\s(（【\[]*(?:{EDITOR})\s*[:：丨｜|/]?\s*[\u3400-\u9fff·\s、,，;；/]{{0,60}}[)）】\]]?\s*(?:{EDITOR}.*)?$"
+)
 _LIST_DATE = re.compile(r"[\[(（]?\s*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*[\])）]?$")
-_REFERENCE = re.compile(r"^[【\[]?(?:相关(?:新闻|阅读|链接|报道)|推荐阅读|延伸阅读|热门推荐|相關新聞|延伸閱讀)[】\]]?[:：】\]].{4,}")
+_REFERENCE = re.compile(
+    r"^[【\[]?(?:相关(?:新闻|阅读|链接|报道)|推荐阅读|延伸阅读|热门推荐|相關新聞|延伸閱讀)[】\]]?[:：】\]].{4,}"
+)
 _CLOSED_REST = 0.3
 """A block heading closes the article where less than this share of its running text comes after it; else only the block goes."""
 
@@ -160,14 +168,23 @@ def is_credit(text: str, place: int, count: int) -> bool:
     if len(text) <= 80 and _CREDIT_ONLY.match(text) and len(text) >= 4:
         return True
     at_edge = place < 5 or place >= count - 6
-    if at_edge and len(text) <= 50 and re.search(rf"{REPORTER}.{{2,24}}[/／ ]?文", text) and re.search("[文图摄]$", text):
+    if (
+        at_edge
+        and len(text) <= 50
+        and re.search(rf"{REPORTER}.{{2,24}}[/／ ]?文", text)
+        and re.search("[文图摄]$", text)
+    ):
         return True
     if not at_edge or len(text) > 120 or not CREDIT.search(text):
         return False
     bare = LABEL.sub("", text)
     if LABEL.match(text.lstrip("([（【 \u3000")) and not re.search("[。！？]", text):
         return len(bare) <= 70 and text.count("，") <= 2
-    if place < 5 and re.match(r"^[\s(（\[【]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}", text) and not re.search("[。，！？]", text):
+    if (
+        place < 5
+        and re.match(r"^[\s(（\[【]*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}", text)
+        and not re.search("[。，！？]", text)
+    ):
         return len(text) <= 100
     return bool(re.fullmatch(r"[(（\[【](?:[^()（）]*(?:编辑|責編|责编|校对|审核)[^()（）]*)[)）\]】]", text))
 
@@ -181,16 +198,27 @@ def is_caption(row: Row) -> bool:
         return True
     if _CAPTION_START.search(text) and len(text) <= 120 and (row.caption or len(text) <= 60):
         return True
-    return row.caption and len(text) <= 80 and not re.match(r"^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五])", text)
+    return (
+        row.caption
+        and len(text) <= 80
+        and not re.match(r"^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五])", text)
+    )
 
 
 def _trim_end(body: Body) -> None:
     """Drop short remains without a stop behind the last sentence: link texts, tool names, site names."""
     while len(body.text) > 1:
         last = body.text[-1]
-        if SENTENCE_END.search(last) or len(last) > 14 or re.search(r"[)）】\d]$", last) or not SENTENCE_END.search(body.text[-2]):
+        if (
+            SENTENCE_END.search(last)
+            or len(last) > 14
+            or re.search(r"[)）】\d]$", last)
+            or not SENTENCE_END.search(body.text[-2])
+        ):
             return
-        if not re.search("(?:报|网|社|讯|电|首页|频道|更多|论坛|博客|微博|QQ|客户端|公众号|评论|参与|订阅|登录|注册)$", last):
+        if not re.search(
+            "(?:报|网|社|讯|电|首页|频道|更多|论坛|博客|微博|QQ|客户端|公众号|评论|参与|订阅|登录|注册)$", last
+        ):
             return
         body.dropped_chars += len(last)
         body.text.pop()

@@ -55,10 +55,17 @@ def find_container(page: Walked, platform: Platform | None) -> tuple[Block | Non
     if densest is None:
         return None, "none"
     needed = _ENOUGH * (sums[densest.end] - sums[densest.first])
-    for how, selectors in (("platform", platform.selectors("body") if platform else ()), ("known", all_selectors("body"))):
+    for how, selectors in (
+        ("platform", platform.selectors("body") if platform else ()),
+        ("known", all_selectors("body")),
+    ):
         for selector in selectors:
             block = _largest(page, select(page, selector), sums)
-            if block is not None and sums[block.end] - sums[block.first] >= needed and not _is_wider(block, densest, page, values):
+            if (
+                block is not None
+                and sums[block.end] - sums[block.first] >= needed
+                and not _is_wider(block, densest, page, values)
+            ):
                 return block, how
     return densest, "density"
 

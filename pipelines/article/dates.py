@@ -25,16 +25,28 @@ _FULL = re.compile(
 _SHORT = re.compile(
     rf"(?<![\d-])(?P<year>\d\d)[-/.年](?P<month>0[1-9]|1[0-2])[-/.月](?P<day>3[01]|[12]\d|0[1-9])日?\s*(?:{_CLOCK}(?::\d\d)?)?(?P<half>)(?P<zone>)"
 )
-_YEARLESS = re.compile(rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[-/月](?P<day>3[01]|[12]\d|0[1-9]|[1-9])日?\s*{_CLOCK}(?P<half>)(?P<zone>)(?P<year>)")
-_COMPACT = re.compile(r"(?<=[日时][期间][:：])\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])[./](?P<month>1[0-2]|0?[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)")
+_YEARLESS = re.compile(
+    rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[-/月](?P<day>3[01]|[12]\d|0[1-9]|[1-9])日?\s*{_CLOCK}(?P<half>)(?P<zone>)(?P<year>)"
+)
+_COMPACT = re.compile(
+    r"(?<=[日时][期间][:：])\s*(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])[./](?P<month>1[0-2]|0?[1-9])[./](?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _COPYRIGHT = re.compile(r"(?:©|copyright|版权|版權|备案|ICP)", re.IGNORECASE)
-_LABELLED = re.compile(r"(?:发布|發布|發佈|发表|發表|添加|宣布|刊发|更新|上传|录入|公布|时间|時間|日期)\s*(?:时间|時間|日期|于)?\s*[:：]?\s*$")
-_NOT_PUBLISHED = re.compile(r"(?:更新|修改|打印|当前|现在|今天是|生效|施行|截止|成文|开始|结束|活动|会议|举办|编辑)(?:时间|時間|日期)?\s*[:：]?\s*$")
+_LABELLED = re.compile(
+    r"(?:发布|發布|發佈|发表|發表|添加|宣布|刊发|更新|上传|录入|公布|时间|時間|日期)\s*(?:时间|時間|日期|于)?\s*[:：]?\s*$"
+)
+_NOT_PUBLISHED = re.compile(
+    r"(?:更新|修改|打印|当前|现在|今天是|生效|施行|截止|成文|开始|结束|活动|会议|举办|编辑)(?:时间|時間|日期)?\s*[:：]?\s*$"
+)
 _URL_FORMS = (
     re.compile(r"/t(?P<year>20\d\d|19\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])_\d+"),
     re.compile(r"/(?P<year>20\d\d|19\d\d)[-/](?P<month>0?[1-9]|1[0-2])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?=[/_.])"),
-    re.compile(r"/(?P<year>20\d\d|19\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|\d{0,12}(?:/|\.s?html?|$))"),
+    re.compile(
+        r"/(?P<year>20\d\d|19\d\d)[-/]?(?P<month>0[1-9]|1[0-2])[-/]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|\d{0,12}(?:/|\.s?html?|$))"
+    ),
     re.compile(r"_(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])_"),
 )
 _S24 = re.compile(r"/s([0-9a-f]{8})[0-9a-f]{16}\.html")
@@ -131,7 +143,11 @@ def _on_paper(found: list[tuple[Moment, str]], hint: date) -> tuple[Moment, str]
 
 def _candidates(metas: Mapping[str, str], lines: list[str], hint: date | None) -> Iterator[tuple[Moment, str]]:
     named = metas.get("published_id")
-    meta = [(name, read_moment(metas[name])) for name in ("published", "published_comment", "published_json", "published_script") if name in metas]
+    meta = [
+        (name, read_moment(metas[name]))
+        for name in ("published", "published_comment", "published_json", "published_script")
+        if name in metas
+    ]
     today = hint or next((moment.day for _, moment in meta if moment), None)
     if named and (moment := read_moment(named, today)):
         yield moment, "line"

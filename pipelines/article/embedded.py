@@ -17,15 +17,41 @@ from pipelines.article.tree import Walked
 _LEAST_HAN = 80
 _MOST_CHARS = 400_000
 _MOST_NODES = 20_000
-_BODY_KEYS = ("content", "articleContent", "contentHtml", "body", "articleBody", "html", "text", "detail", "cont", "article_content", "contentText")
+_BODY_KEYS = (
+    "content",
+    "articleContent",
+    "contentHtml",
+    "body",
+    "articleBody",
+    "html",
+    "text",
+    "detail",
+    "cont",
+    "article_content",
+    "contentText",
+)
 _FIELDS = {
     "title": ("title", "name", "articleTitle", "headline", "listTitle", "share_title"),
-    "time": ("pubTime", "publishTime", "publish_time", "pubtime", "publishDate", "datePublished", "pubDate", "newsTime", "createTime", "ctime", "date"),
+    "time": (
+        "pubTime",
+        "publishTime",
+        "publish_time",
+        "pubtime",
+        "publishDate",
+        "datePublished",
+        "pubDate",
+        "newsTime",
+        "createTime",
+        "ctime",
+        "date",
+    ),
     "source": ("source", "sourceName", "source_name", "mediaName", "media_name", "origin", "copyfrom", "articleSource"),
     "author": ("author", "authorName", "authors", "reporter", "writer"),
 }
 _JSON_START = re.compile(r"(?:=|\(|^)\s*(?=[{\[])")
-_OBJECT = re.compile(r"\b(content|articleContent|contentHtml)[\"']?\s*:\s*(?:'((?:[^'\\]|\\.){100,})'|\"((?:[^\"\\]|\\.){100,})\")")
+_OBJECT = re.compile(
+    r"\b(content|articleContent|contentHtml)[\"']?\s*:\s*(?:'((?:[^'\\]|\\.){100,})'|\"((?:[^\"\\]|\\.){100,})\")"
+)
 _TITLE = re.compile(r"\btitle[\"']?\s*:\s*(?:'((?:[^'\\\n]|\\.){4,200})'|\"((?:[^\"\\\n]|\\.){4,200})\")")
 
 
@@ -88,19 +114,26 @@ def _from_object(source: str) -> str | None:
 def _unescaped(value: str) -> str:
     """A JavaScript string's value."""
     try:
-        return str(json.loads('"' + value.replace("\\'", "'").replace('"', '\\"').replace('\\\\"', '\\"') + '"', strict=False))
+        return str(
+            json.loads('"' + value.replace("\\'", "'").replace('"', '\\"').replace('\\\\"', '\\"') + '"', strict=False)
+        )
     except ValueError:
         return value
 
 
 def _page(owner: dict[str, Any], body: str) -> str:
     """The article as HTML in the usual order: headline, time and source, body."""
-    values = {field: next((owner[key] for key in keys if isinstance(owner.get(key), (str, int)) and owner[key]), "") for field, keys in _FIELDS.items()}
+    values = {
+        field: next((owner[key] for key in keys if isinstance(owner.get(key), (str, int)) and owner[key]), "")
+        for field, keys in _FIELDS.items()
+    }
     if "<" not in body and "&lt;" in body:
         body = html.unescape(body)
     if "<" not in body:
         body = "".join(f"<p>{line}</p>" for line in body.splitlines())
     labels = {"time": "时间：", "source": "来源：", "author": "作者："}
-    lines = "".join(f"<p>{label}{html.escape(str(values[field]))}</p>" for field, label in labels.items() if values[field])
+    lines = "".join(
+        f"<p>{label}{html.escape(str(values[field]))}</p>" for field, label in labels.items() if values[field]
+    )
     title = f"<h1>{values['title']}</h1>" if values["title"] else ""
     return f'{title}<div class="embedded-frame">{lines}</div><div class="article-content">{body}</div>'

@@ -80,7 +80,9 @@ def _reporters(draft: Draft, lines: list[str], editors: list[str], outlet: str |
         value = draft.metas.get(name, "")
         if re.search(EDITOR, value) or (name == "source_id" and LABEL.search(value)):
             continue
-        people = labelled_people([value]) or pen_names(without_dates(value)) if name.endswith("_id") else names_in(value)
+        people = (
+            labelled_people([value]) or pen_names(without_dates(value)) if name.endswith("_id") else names_in(value)
+        )
         found = [person for person in people if person not in editors]
     return [person for person in found if person != outlet]
 

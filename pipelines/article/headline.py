@@ -16,7 +16,10 @@ from pipelines.article.tree import EDGES, Block, Element, Line, Walked
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _NAMED = re.compile(r"(?:^|[\s_-])(?:\w*title|bt|biaoti|headline|tit|h1)\w*(?:\s|$)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*(?:--+|[-_|–—｜]|\s[-–—]\s|>>|::|<)\s*")
-_SITE = re.compile(r"(?:网|网站|频道|新闻|日报|晚报|时报|门户|政府|中心|客户端|资讯|在线|財經|财经|網|頻道|新聞|报|APP|\.com|\.cn|\.net|com|cn)$", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?:网|网站|频道|新闻|日报|晚报|时报|门户|政府|中心|客户端|资讯|在线|財經|财经|網|頻道|新聞|报|APP|\.com|\.cn|\.net|com|cn)$",
+    re.IGNORECASE,
+)
 _SQUASH = re.compile(r"[\W_]+")
 _TITLE_LABEL = re.compile(r"(?:标\s*题|名\s*称|信息名称)\s*[:：]\s*")
 _LONGEST = 160
@@ -53,7 +56,9 @@ def read_headline(page: Walked, body: Block | None, metas: Mapping[str, str], pl
     then the ``<h1>`` nearest before the body, then the cleaned ``<title>``.
     """
     head = _head_title(page)
-    claims = [claim for claim in (metas.get("title"), metas.get("title_comment"), metas.get("title_json"), head) if claim]
+    claims = [
+        claim for claim in (metas.get("title"), metas.get("title_comment"), metas.get("title_json"), head) if claim
+    ]
     if all(_is_general(claim) for claim in claims):
         found = _by_selector(page, platform, body) or _nearest_heading(page, body) or _above_credits(page, body)
     else:
@@ -73,9 +78,11 @@ def strip_site(title: str) -> str:
         return title
     separators = _SUFFIX.findall(title)
     keep = len(parts)
-    while keep > 1 and (_SITE.search(parts[keep - 1]) or (separators[keep - 2] not in "-–—" and len(parts[keep - 1]) <= 8)):
+    while keep > 1 and (
+        _SITE.search(parts[keep - 1]) or (separators[keep - 2] not in "-–—" and len(parts[keep - 1]) <= 8)
+    ):
         keep -= 1
-    if keep == 1 and _SITE.search(parts[0]) and len(parts[0]) < 10 and len(parts[1]) > len(parts[0]) + 4:
+    if _SITE.search(parts[0]) and len(parts[0]) < 10 and len(parts[1]) > len(parts[0]) + 4:
         return strip_site(title.split(separators[0], 1)[1])
     kept = parts[0]
     for index in range(1, keep):
@@ -87,7 +94,7 @@ def _head_title(page: Walked) -> str:
     for element in page.root.iter("title"):
         value = clean("".join(element.itertext()))
         if value:
-            return value[:_LONGEST * 2]
+            return value[: _LONGEST * 2]
     return ""
 
 
@@ -167,7 +174,8 @@ def _whole(page: Walked, index: int) -> tuple[Element, str]:
 
 def _is_named(element: Element) -> bool:
     return any(
-        part is not None and _NAMED.search(f"{part.get('class') or ''} {part.get('id') or ''}") for part in (element, element.getparent())
+        part is not None and _NAMED.search(f"{part.get('class') or ''} {part.get('id') or ''}")
+        for part in (element, element.getparent())
     )
 
 
@@ -189,7 +197,11 @@ def _by_selector(page: Walked, platform: Platform | None, body: Block | None) ->
 def _is_general(claim: str) -> bool:
     """Whether a claimed title names a column or a site, not an article."""
     key = squash(strip_site(claim))
-    return count_han(key) <= 6 or bool(_SITE.search(key)) or key.endswith(("详情", "内容", "正文", "页面", "要闻", "动态", "公告"))
+    return (
+        count_han(key) <= 6
+        or bool(_SITE.search(key))
+        or key.endswith(("详情", "内容", "正文", "页面", "要闻", "动态", "公告"))
+    )
 
 
 def _above_credits(page: Walked, body: Block | None) -> _Found | None:
@@ -198,7 +210,12 @@ def _above_credits(page: Walked, body: Block | None) -> _Found | None:
     for index in range(max(1, stop - 16), stop):
         line, above = page.lines[index], page.lines[index - 1]
         if CREDIT.search(line.spaced) and not line.zone and not above.zone and 8 <= len(above.text) <= 80:
-            if count_han(above.text) >= 5 and "。" not in above.text and above.links * 2 < len(above.text) and not _is_crumb(above):
+            if (
+                count_han(above.text) >= 5
+                and "。" not in above.text
+                and above.links * 2 < len(above.text)
+                and not _is_crumb(above)
+            ):
                 return index - 1, above.block, above.text
             return None
     return None

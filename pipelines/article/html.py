@@ -54,7 +54,13 @@ def _from_script(shell: Draft, inner: str, page: Page) -> Draft:
         return shell
     credits_ = "\n".join(line for line in (shell.credits, draft.credits) if line)
     title = draft.title or shell.title
-    return replace(draft, title=title, credits=credits_, metas={**shell.metas, **draft.metas, "container": "script"}, damage=shell.damage)
+    return replace(
+        draft,
+        title=title,
+        credits=credits_,
+        metas={**shell.metas, **draft.metas, "container": "script"},
+        damage=shell.damage,
+    )
 
 
 def _draft(walked: Walked, decoded_text: str, page: Page) -> Draft:
@@ -87,7 +93,9 @@ def _header(page: Walked, block: Block | None, headline: Headline) -> tuple[int,
     if block is None:
         return (headline.line or 0), min(len(page.lines), (headline.line or 0) + _HEADER_LINES)
     first = headline.line if headline.line is not None else block.first - _HEADER_LINES
-    return max(0, min(first, block.first) - 3, block.first - 2 * _HEADER_LINES), min(len(page.lines), max(first, block.first) + 5)
+    return max(0, min(first, block.first) - 3, block.first - 2 * _HEADER_LINES), min(
+        len(page.lines), max(first, block.first) + 5
+    )
 
 
 def _rows(page: Walked, block: Block, headline: Headline) -> list[Row]:
@@ -142,8 +150,14 @@ def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, 
     start = headline.line if headline.line is not None and headline.line < block.first else block.first - _HEADER_LINES
     if paper:  # the day stands above the headline
         start = max(0, start - _HEADER_LINES // 2)
-    before = _matching(page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links=headline.line is None)
-    after = [line for line in _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES])) if LABEL.search(line)]
+    before = _matching(
+        page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links=headline.line is None
+    )
+    after = [
+        line
+        for line in _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES]))
+        if LABEL.search(line)
+    ]
     return list(dict.fromkeys([*before, *body.credits, *after]))
 
 

@@ -26,7 +26,9 @@ _NAMES = {
     "url": ("og:url", "url"),
 }  # fmt: skip
 _CANONICAL = {name: (canonical, rank) for canonical, names in _NAMES.items() for rank, name in enumerate(names)}
-_PROPERTY_TAG = re.compile(r"<(?:founder-)?(date|author|title|subtitle|introtitle|source|keyword)>([^<]*(?:<(?!/)[^<]*)*?)</", re.IGNORECASE)
+_PROPERTY_TAG = re.compile(
+    r"<(?:founder-)?(date|author|title|subtitle|introtitle|source|keyword)>([^<]*(?:<(?!/)[^<]*)*?)</", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^>]{0,200}>")
 _DATE_WORDS = (
     "ubtime", "ubTime", "ublishtime", "ublishTime", "ublish_time", "ublishDate", "ublish_date", "ubDate", "ub_date", "ubdate",
@@ -38,7 +40,11 @@ _VARIABLES = (
         _DATE_WORDS,
         re.compile(r"[\"']?\s*[:=]\s*[\"'](\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[^\"']{0,8})[\"']"),
     ),
-    ("source_script", ("media_name", "mediaName", "source_name", "sourceName"), re.compile(r"[\"']\s*:\s*[\"']([^\"'\\]{2,30})[\"']")),
+    (
+        "source_script",
+        ("media_name", "mediaName", "source_name", "sourceName"),
+        re.compile(r"[\"']\s*:\s*[\"']([^\"'\\]{2,30})[\"']"),
+    ),
     ("published_epoch", ("var ct", "create_time", "oriCreateTime"), re.compile(r"[\"']?\s*[:=]\s*[\"']?(\d{10})\b")),
 )
 """Variables by which scripts name the publication time and the source: words before them, and the shape of the value."""
@@ -74,7 +80,9 @@ def _from_metas(page: Walked) -> dict[str, str]:
         if name not in _CANONICAL or not content:
             continue
         canonical, rank = _CANONICAL[name]
-        if canonical not in best or rank <= best[canonical][0]:  # the last non-empty one of a name stands for the article
+        if (
+            canonical not in best or rank <= best[canonical][0]
+        ):  # the last non-empty one of a name stands for the article
             best[canonical] = (rank, content)
     return {canonical: value for canonical, (_, value) in best.items()}
 
@@ -83,7 +91,9 @@ def _from_comments(page: Walked) -> dict[str, str]:
     found: dict[str, str] = {}
     for comment in page.comments:
         for name, value in _PROPERTY_TAG.findall(comment[:20_000]):
-            key = {"date": "published_comment", "introtitle": "kicker_comment"}.get(name.lower(), f"{name.lower()}_comment")
+            key = {"date": "published_comment", "introtitle": "kicker_comment"}.get(
+                name.lower(), f"{name.lower()}_comment"
+            )
             if clean(value):
                 found.setdefault(key, clean(value))
     return found
@@ -126,7 +136,11 @@ def _json_ld(source: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict) and (item.get("datePublished") or item.get("pubDate") or item.get("headline")):
-            for key, name in (("datePublished", "published_json"), ("pubDate", "published_json"), ("headline", "title_json")):
+            for key, name in (
+                ("datePublished", "published_json"),
+                ("pubDate", "published_json"),
+                ("headline", "title_json"),
+            ):
                 if isinstance(item.get(key), str):
                     found.setdefault(name, clean(item[key]))
             author = item.get("author")
@@ -145,7 +159,12 @@ def read_named(page: Walked, platform: Platform | None, first: int, end: int) ->
     for key in page.index:
         if key[0] in "#." and (field := _field_of(key[1:])):
             usual.setdefault(field, []).append(key)
-    for field, name in (("time", "published_id"), ("source", "source_id"), ("author", "author_id"), ("editor", "editor_id")):
+    for field, name in (
+        ("time", "published_id"),
+        ("source", "source_id"),
+        ("author", "author_id"),
+        ("editor", "editor_id"),
+    ):
         own = platform.selectors(field) if platform else ()
         for selector in (*own, *all_selectors(field), *usual.get(field, ())):
             value = _header_text(page, selector, first, end)
@@ -172,7 +191,9 @@ def _field_of(name: str) -> str:
 
 def _header_text(page: Walked, selector: str, first: int, end: int) -> str:
     for element in select(page, selector)[:4]:
-        block = next((page.blocks[outer] for outer in (element, *element.iterancestors()) if outer in page.blocks), None)
+        block = next(
+            (page.blocks[outer] for outer in (element, *element.iterancestors()) if outer in page.blocks), None
+        )
         if block is None or block.first >= end or block.end <= first or block.end - block.first > 12:
             continue
         value = clean(" ".join(element.itertext()))

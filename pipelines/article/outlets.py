@@ -26,7 +26,9 @@ _DATELINE = re.compile(
     rf"^[\s(（【■□◎●▲]*({_MEDIUM}(?:[、，/]\s?{_MEDIUM})?)(?:客户端)?(?:[ \u3000\xa0·,，]|[{_HAN}]{{2,8}}?)?(?:[(（].{{0,40}}[)）])?"
     rf"(?:\d{{1,4}}年)?(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)?\s?(?:讯|訊|电|電|消息)(?=[\s(（）)】:：|｜丨/／]|记者|記者|$)"
 )
-_PASSED_ON = re.compile(r"[(（](?:转自|轉自|摘自|转载自|原载|来源|來源|据)[:：]?\s*《?([^()（）《》]{2,20})》?[)）]\s*$")
+_PASSED_ON = re.compile(
+    r"[(（](?:转自|轉自|摘自|转载自|原载|来源|來源|据)[:：]?\s*《?([^()（）《》]{2,20})》?[)）]\s*$"
+)
 _REPORTER_OF = re.compile(
     rf"^[\s(（【■□◎●▲]*({_MEDIUM})(?:客户端)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|驻[{_HAN}]{{2,4}})*(?:记者|記者)(?:[ \u3000\xa0:：]|[{_HAN}]{{2,4}}[/／(（\s]|[{_HAN}]{{2,4}}$)"
 )
@@ -39,7 +41,11 @@ def clean_outlet(value: str) -> str | None:
     """A source value without blanks, brackets and hosts; None for 本报, 本网, nobody, and addresses."""
     value = re.sub(rf"^(?:{SOURCE})\s*[:：]\s*", "", value.strip())
     value = re.sub(r"^(?:人民网|新华网|央视网)\s*[-—－]+\s*《([^》]+)》?.*$", r"\1", value)
-    value = re.split(rf"[\s\u3000\xa0]+(?=[\d(（【\[-])|[\t\n]| {{2,}}|(?<=[{_HAN}A-Za-z])[\s\u3000\xa0]+(?={_TOOL})|(?<=[{_HAN}]{{2}})[\s\u3000\xa0]+(?=[{_HAN}])", value, maxsplit=1)[0]
+    value = re.split(
+        rf"[\s\u3000\xa0]+(?=[\d(（【\[-])|[\t\n]| {{2,}}|(?<=[{_HAN}A-Za-z])[\s\u3000\xa0]+(?={_TOOL})|(?<=[{_HAN}]{{2}})[\s\u3000\xa0]+(?=[{_HAN}])",
+        value,
+        maxsplit=1,
+    )[0]
     value = re.sub(r"[(（【\[][^)）】\]]*$", "", value).strip(" \u3000\xa0:：|｜-—,，。.;；[]【】<>《》“”\"'")
     if not value or len(value) > 40 or len(value) < 2 or _BARE.fullmatch(value) or _HOST.fullmatch(value):
         return None
@@ -75,7 +81,11 @@ def bare_outlet(lines: list[str]) -> str | None:
         rest = without_dates(line)
         if rest != line and len(rest) <= 40:
             for token in re.split(r"[\s\u3000\xa0|｜/]+", LABEL.split(rest)[0]):
-                if re.fullmatch(rf"{_MEDIUM}|\w{{2,8}}发布", token) and not _BARE.fullmatch(token) and not re.search("(?:频道|首页|正文)$", token):
+                if (
+                    re.fullmatch(rf"{_MEDIUM}|\w{{2,8}}发布", token)
+                    and not _BARE.fullmatch(token)
+                    and not re.search("(?:频道|首页|正文)$", token)
+                ):
                     return token
         if match := re.fullmatch(rf"[{_HAN}·、 ]{{2,20}}[/／]\s*({_MEDIUM})", line.strip()):
             return match.group(1)

@@ -15,13 +15,14 @@ _ROLE = re.compile(
     rf"[ \u3000·]*(?:{REPORTER}|{AUTHOR})[ \u3000\xa0]*[:：丨｜|/]?"
 )
 _STOP_ROLE = re.compile(rf"(?:{EDITOR}|{PHOTO}|实习生|指导)\s*[:：丨｜|/]?")
-_NOBODY = re.compile(r"佚名|未知|不详|匿名|网络|互联网|本站|本网|本报|管理员|admin|小编|原创|综合|整理|转载|无|暂无|编辑部|办公室|管理员|撰稿|记者|记者团|全文|图片|如下", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"佚名|未知|不详|匿名|网络|互联网|本站|本网|本报|管理员|admin|小编|原创|综合|整理|转载|无|暂无|编辑部|办公室|管理员|撰稿|记者|记者团|全文|图片|如下",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(
     r"(?:报|網|网|社|台|局|部|委|办|厅|处|科|室|院|校|团|会|中心|公司|政府|学院|大学|集团|银行|频道|新闻|日报|记者|通讯|编辑|摄影|摄|报道|综合|消息|获悉|了解|从|在|日前|近日|今天|昨天|昨日|今日|客户端|公众号|传媒|媒体|来源|发布|时间|整理)$"
 )
-_HEAD = re.compile(
-    r"[(（【]\s*([^()（）【】]{0,60}?(?:记者|記者|通讯员|通訊員|撰稿|评论员)[^()（）【】]{0,80})[)）】]"
-)
+_HEAD = re.compile(r"[(（【]\s*([^()（）【】]{0,60}?(?:记者|記者|通讯员|通訊員|撰稿|评论员)[^()（）【】]{0,80})[)）】]")
 _OPEN_HEAD = re.compile(
     rf"^[■□◎●▲★◆○〇\s(（]*(?:(?:《[^》]{{2,12}}》)?[{_HAN}A-Za-z·]{{0,16}}?(?:{REPORTER}|作者)[ \u3000\xa0]*[:：]?[ \u3000\xa0]*)((?:{_NAME})(?:[\s、/]+(?:通讯员|實習生|实习生|特约记者)?[\s:：]*(?:{_NAME})){{0,6}})\s*(?:$|报道|[/／]?\s?文|摄|[\n　])"
 )
@@ -29,7 +30,9 @@ _TAIL = re.compile(r"[(（【]([^()（）【】]{2,90})[)）】][\s。]*$")
 _LABELLED = re.compile(rf"(?<![{_HAN}])({REPORTER}|{AUTHOR})\s*[:：丨｜|/]\s*")
 _LABELLED_EDITOR = re.compile(rf"({EDITOR})\s*[:：丨｜|/]?\s*")
 _ROLE_NAME = re.compile(rf"(?<![{_HAN}])(?:{REPORTER})[ \u3000\xa0]+((?:{_NAME})(?:[ \u3000、]+(?:{_NAME})){{0,4}})")
-_NAME_OF_MEDIUM = re.compile(rf"^((?:{_NAME})(?:[、 ](?:{_NAME}))*)\s*[/／|｜]\s*[{_HAN}A-Za-z]{{2,14}}(?:报|網|网|社|台|新闻|客户端|杂志|周刊|财经)$")
+_NAME_OF_MEDIUM = re.compile(
+    rf"^((?:{_NAME})(?:[、 ](?:{_NAME}))*)\s*[/／|｜]\s*[{_HAN}A-Za-z]{{2,14}}(?:报|網|网|社|台|新闻|客户端|杂志|周刊|财经)$"
+)
 _SLASH = re.compile(r"^[\s(（【]*(?:文|图文|文图|撰文|采写)\s*[/／丨｜|:：]\s*(.{2,60})$")
 
 
@@ -99,7 +102,12 @@ def pen_names(value: str) -> list[str]:
         return loose if len(loose) == len(pieces) else people
     tokens = value.split()
     first = re.sub(r"(?:编译|编写|报道|整理|撰文|文)$", "", tokens[0]) if tokens else ""
-    if len(tokens) <= 2 and is_person(first, strict=False) and (first[0] in surnames() or len(tokens) == 1) and not _NOT_A_NAME.search(first):
+    if (
+        len(tokens) <= 2
+        and is_person(first, strict=False)
+        and (first[0] in surnames() or len(tokens) == 1)
+        and not _NOT_A_NAME.search(first)
+    ):
         return [first]
     return []
 
@@ -140,17 +148,26 @@ def text_people(text: str) -> list[str]:
         if match := _TAIL.search(line):
             found += _bracketed(match.group(1), tail=True)
     if not found:
-        found = [name for line in lines for match in [_SIGNED.search(line)] if match for name in names_in(match.group(1))][-2:]
+        found = [
+            name for line in lines for match in [_SIGNED.search(line)] if match for name in names_in(match.group(1))
+        ][-2:]
     if not found and lines:
         found = _opening(lines[0]) or (_opening(lines[1]) if len(lines) > 1 else [])
     return list(dict.fromkeys(found))
 
 
+_PHOTO_LAST = re.compile("(?:摄|攝|摄影|攝影|供图|供圖|图|圖)$")
+
+
 def _bracketed(value: str, tail: bool = False) -> list[str]:
     """Names in brackets. Without a role word they count only at the end of the text, and only if nothing else stands there."""
     value = value.strip()
+    if _PHOTO_LAST.search(value):
+        value = value[: max(0, value.rfind("文"))]
     if _is_credit_role(value):
-        return listed_names(_without_photo(re.sub(rf"^[^{_HAN}]*(?:文[/／]?图|图[/／]?文|文)\s*[/／:：]?\s*", "", value)))
+        return listed_names(
+            _without_photo(re.sub(rf"^[^{_HAN}]*(?:文[/／]?图|图[/／]?文|文)\s*[/／:：]?\s*", "", value))
+        )
     if not tail or re.search(r"[，。：:；\d]", value):
         return []
     pieces = [piece for piece in _BREAKS.split(value) if piece]
@@ -159,7 +176,9 @@ def _bracketed(value: str, tail: bool = False) -> list[str]:
 
 
 def _is_credit_role(value: str) -> bool:
-    return bool(re.search(rf"{REPORTER}|(?:^|\s)(?:作者|文[/／]?图|图[/／]?文|文[/／:：])", value)) and not re.match(rf"\s*(?:{EDITOR})", value)
+    return bool(re.search(rf"{REPORTER}|(?:^|\s)(?:作者|文[/／]?图|图[/／]?文|文[/／:：])", value)) and not re.match(
+        rf"\s*(?:{EDITOR})", value
+    )
 
 
 def _without_photo(value: str) -> str:
@@ -171,7 +190,7 @@ _SIGNED = re.compile(rf"[。！？”][ \u3000\xa0]+((?:{_NAME})(?:[ 、](?:{_NA
 """A name after the last stop of a paragraph."""
 
 _OPENING = re.compile(
-    rf"^.{{0,40}}?(?:讯|电|報|报|网|端|社|消息)?[ \u3000\xa0(（|｜]*(?:全媒体|融媒体|首席|实习|见习|特约|本报|本网|本台|本刊)*(?:记者|記者)[ \u3000\xa0:：]+((?:{_NAME})(?:[ \u3000\xa0、]+(?:通讯员[ \u3000\xa0:：]*)?(?:{_NAME})){{0,5}})(?=[ \u3000\xa0)）|｜报]|$)"
+    rf"^.{{0,40}}?(?:讯|电|報|报|网|端|社|消息)?[ \u3000\xa0(（|｜]*(?:全媒体|融媒体|首席|实习|见习|特约|本报|本网|本台|本刊)*(?:记者|記者)[ \u3000\xa0:：]+((?:{_NAME})(?:[ \u3000\xa0、]+(?:通讯员[ \u3000\xa0:：]*)?(?:{_NAME})){{0,5}})(?![ \u3000\xa0]*(?:摄|攝|供图|供圖))(?=[ \u3000\xa0)）|｜报]|$)"
 )
 
 

@@ -25,7 +25,9 @@ _MISREAD = 0.5
 _LARGEST = 4000
 """Elements of the largest subtree that is handed over: bounds the time spent."""
 
-_SIGNATURE = re.compile(r"\d+[日号]$|(?:记者|記者|通讯员|通訊員)|(?:政府|委员会|办公室|办公厅|局|部|厅|院|会|署|公司|中心)$|[)）】：:]$|^[一二三四五六七八九十\d（(第]")
+_SIGNATURE = re.compile(
+    r"\d+[日号]$|(?:记者|記者|通讯员|通訊員)|(?:政府|委员会|办公室|办公厅|局|部|厅|院|会|署|公司|中心)$|[)）】：:]$|^[一二三四五六七八九十\d（(第]"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -72,7 +74,13 @@ def _trafilatura(element: Element) -> str | None:
     page = html.fromstring("<html><body></body></html>")
     page[0].append(deepcopy(element))
     document = _extract()(
-        page, favor_precision=True, deduplicate=False, include_comments=False, include_tables=True, with_metadata=False, fast=True
+        page,
+        favor_precision=True,
+        deduplicate=False,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        fast=True,
     )
     return _BLANKS.sub("", document.text) if document is not None and document.text else None
 

@@ -23,7 +23,8 @@ def select(page: Walked, selector: str) -> list[Element]:
     return [
         element
         for element in found
-        if (not tag or element.tag == tag) and all(_has_ancestor(element, step_tag, step_name) for step_tag, step_name in outer)
+        if (not tag or element.tag == tag)
+        and all(_has_ancestor(element, step_tag, step_name) for step_tag, step_name in outer)
     ]
 
 

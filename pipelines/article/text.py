@@ -45,7 +45,11 @@ def extract_text(text: str, page: Page) -> Draft:
     titles = [squash(line) for line in (title, kicker, subtitle) if line]
     stop = _body_end(rows, start)
     body = sort_rows([Row(row, spaced=row) for row in rows[start:stop]], titles)
-    frame = [row for row in rows[max(0, start - 12) : start] if len(row) <= 200 and (CREDIT.search(row) or text_people(row)) and row not in (title, kicker, subtitle)]
+    frame = [
+        row
+        for row in rows[max(0, start - 12) : start]
+        if len(row) <= 200 and (CREDIT.search(row) or text_people(row)) and row not in (title, kicker, subtitle)
+    ]
     tail = [row for row in rows[stop : stop + 3] if CREDIT.search(row) and len(row) <= 80]
     lines = "\n".join(body.text)
     cut = sum(len(row) for row in rows[stop:]) + body.dropped_chars
@@ -66,7 +70,9 @@ def _is_running(row: str) -> bool:
     """Whether a row is running text: long enough, with stops, no notice."""
     if line_pattern("notice").match(row) or line_pattern("drop").fullmatch(row):
         return False
-    return (len(row) >= 40 and len(STOPS.findall(row)) >= 2) or (len(row) >= 20 and bool(SENTENCE_END.search(row)) and len(STOPS.findall(row)) >= 2)
+    return (len(row) >= 40 and len(STOPS.findall(row)) >= 2) or (
+        len(row) >= 20 and bool(SENTENCE_END.search(row)) and len(STOPS.findall(row)) >= 2
+    )
 
 
 def _body_start(rows: Sequence[str]) -> int:
@@ -92,7 +98,17 @@ def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     kept = []
     for row in rows[-14:]:
         core = squash(row)
-        if not 4 <= len(core) <= _LONGEST_TITLE or _is_label_line(row) or text_people(row) or CREDIT.search(row) or _CRUMB.search(row) or line_pattern("drop").fullmatch(row) or row.endswith((":", "：")) or _is_channels(row) or is_block_heading(row):
+        if (
+            not 4 <= len(core) <= _LONGEST_TITLE
+            or _is_label_line(row)
+            or text_people(row)
+            or CREDIT.search(row)
+            or _CRUMB.search(row)
+            or line_pattern("drop").fullmatch(row)
+            or row.endswith((":", "："))
+            or _is_channels(row)
+            or is_block_heading(row)
+        ):
             kept.append("")
         else:
             kept.append(row)
@@ -117,7 +133,11 @@ def _is_below(row: str) -> bool:
     """Whether a row stands below the headline: after a dash, a names line (甲乙丙参加), or the author's name."""
     if row.startswith(("—", "－", "-", "―")):
         return True
-    if re.search(r"(?:参加|出席|陪同|考察|讲话|主持|致辞|会见|活动|带队|率队)$", row) and len(row) <= 30 and not _REPORTS.search(row):
+    if (
+        re.search(r"(?:参加|出席|陪同|考察|讲话|主持|致辞|会见|活动|带队|率队)$", row)
+        and len(row) <= 30
+        and not _REPORTS.search(row)
+    ):
         return True
     return bool(re.search(r"[・·]", row)) or is_person("".join(row.split()[1:])) or is_person(row)
 
@@ -138,8 +158,10 @@ def _body_end(rows: Sequence[str], start: int) -> int:
 def _is_link_run(rows: Sequence[str], sizes: Sequence[int], place: int) -> bool:
     """Whether four headlines in a row begin here: no running text, no stops at the end."""
     run = rows[place : place + 4]
-    return len(run) == 4 and not any(sizes[place : place + 4]) and all(
-        8 <= len(row) <= 50 and not SENTENCE_END.search(row) and not LABEL.match(row) for row in run
+    return (
+        len(run) == 4
+        and not any(sizes[place : place + 4])
+        and all(8 <= len(row) <= 50 and not SENTENCE_END.search(row) and not LABEL.match(row) for row in run)
     )
 
 

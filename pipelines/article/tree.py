@@ -19,10 +19,85 @@ MAX_STEPS = 120_000
 """Tags walked through; a page with more is cut there and told."""
 
 _SKIP = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "svg", "select", "button", "option", "object", "embed", "applet", "canvas", "audio", "video", "map", "head", "textarea"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "select",
+        "button",
+        "option",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "head",
+        "textarea",
+    ]
 )
 _BLOCK = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "title", "founder-content", "founder-title", "founder-subtitle", "ucapcontent", "ucaptitle", "app-page", "xmp", "listing"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "title",
+        "founder-content",
+        "founder-title",
+        "founder-subtitle",
+        "ucapcontent",
+        "ucaptitle",
+        "app-page",
+        "xmp",
+        "listing",
+    ]
 )
 _CONTROL = bytes({*range(0x20), 0x7F} - {*b"\t\n\r\f"})
 """Bytes dropped before parsing; in UTF-8 they are never part of a longer character."""
@@ -32,7 +107,9 @@ _TAG_RUN = re.compile(rb"(?:<[a-z][^<>]{0,200}>\s*){60,}", re.IGNORECASE)
 _CLOSERS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _AFTER_CLOSER = 200
 _SPACES = re.compile("[ \t\n\r\f]+")
-_WRAPPED = re.compile("(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])")
+_WRAPPED = re.compile(
+    "(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])"
+)
 EDGES = " \t\r\n\f\v\u3000\xa0\u200b\u200c\u200d\u2003\u2002\ufeff"
 """White space that may be stripped at the ends of a line; inside a line nothing is touched."""
 

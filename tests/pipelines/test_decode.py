@@ -161,7 +161,12 @@ def test_share_of_lost_bytes(size: int, allowed: int) -> None:
     assert allowed_lost(size) == allowed
 
 
-HAN_TEXT = st.text(st.sampled_from("的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后"), min_size=40)
+HAN_TEXT = st.text(
+    st.sampled_from(
+        "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后"
+    ),
+    min_size=40,
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -49,7 +49,13 @@ class Case:
     extra: dict[str, str] = field(default_factory=dict)
 
 
-def paragraphs(body: tuple[str, ...] = BODY, end: str = "（记者 张三丰）", indent: str = "　　", tag: str = "p", attributes: str = "") -> str:
+def paragraphs(
+    body: tuple[str, ...] = BODY,
+    end: str = "（记者 张三丰）",
+    indent: str = "　　",
+    tag: str = "p",
+    attributes: str = "",
+) -> str:
     """The body as block elements, the reporter in the closing brackets."""
     lines = [*body[:-1], body[-1] + end]
     return "\n".join(f"<{tag}{attributes}>{indent}{line}</{tag}>" for line in lines)
@@ -58,13 +64,17 @@ def paragraphs(body: tuple[str, ...] = BODY, end: str = "（记者 张三丰）"
 def links(heading: str = "相关新闻", tag: str = "ul", class_: str = "") -> str:
     """A block of other articles' headlines under a heading."""
     rows = "".join(f'<li><a href="/n/{number}.html">{text}</a></li>' for number, text in enumerate(NOISE))
-    return f'<div{f" class={class_}" if class_ else ""}><h3>{heading}</h3><{tag}>{rows}</{tag}></div>'
+    return f"<div{f' class={class_}' if class_ else ''}><h3>{heading}</h3><{tag}>{rows}</{tag}></div>"
 
 
 def nav() -> str:
     """Site head: channel links and the site's own slogan."""
     words = ["首页", "要闻", "政务", "经济", "社会", "文化", "体育", "视频", "图片", "评论", "理论", "专题"]
-    return '<div class="nav">' + "".join(f'<a href="/{word}/">{word}</a> ' for word in words) + '</div><div class="slogan">权威声音 主流价值</div>'
+    return (
+        '<div class="nav">'
+        + "".join(f'<a href="/{word}/">{word}</a> ' for word in words)
+        + '</div><div class="slogan">权威声音 主流价值</div>'
+    )
 
 
 def page(head: str, body: str, title: str = f"{TITLE}_要闻_示例新闻网", charset: str = "utf-8") -> str:
@@ -75,7 +85,9 @@ def page(head: str, body: str, title: str = f"{TITLE}_要闻_示例新闻网", c
     )
 
 
-def trs(meta: str = "", source: str = "示例日报", time: str = "2024-05-07 07:16", body: str = "", nested: bool = False) -> str:
+def trs(
+    meta: str = "", source: str = "示例日报", time: str = "2024-05-07 07:16", body: str = "", nested: bool = False
+) -> str:
     """TRS WCM, government site: metas, three headline lines, ul.infos, .TRS_Editor."""
     text = body or paragraphs(end="（记者 张三丰）", tag="div")
     inner = f'<div class="TRS_Editor">{text}</div>' if nested else text
@@ -110,7 +122,11 @@ def ucap(shown: str = "2024-05-07 07:16", meta: str = "2026-01-02 10:00") -> str
 
 def enorth(pager: bool = True) -> str:
     """Enorth in a td, with a pager inside the body."""
-    more = '<div id="news_more_page_div_id"><span>1</span><a href="/system/2024/05/07/030123456_01.shtml">2</a><a href="/x_01.shtml">下一页</a></div>' if pager else ""
+    more = (
+        '<div id="news_more_page_div_id"><span>1</span><a href="/system/2024/05/07/030123456_01.shtml">2</a><a href="/x_01.shtml">下一页</a></div>'
+        if pager
+        else ""
+    )
     return page(
         "",
         f'<!--enorth cms{{ name }}--><table><tr><td>您当前的位置 ： <a href="/">示例网</a> > <a href="/yw">要闻</a> > 正文</td></tr><tr><td><h1>{TITLE}</h1></td></tr>'
@@ -122,7 +138,9 @@ def founder_web(doubled: bool = False, broken: bool = False) -> str:
     """Founder web: enpproperty comment; tags doubled, or the comment's end shown as text."""
     start, stop = ("<!--enpcontent-->", "<!--/enpcontent-->")
     start, stop = (start * 2, stop * 2) if doubled else (start, stop)
-    fields = f"<date>2024-05-07 07:16:05.0</date><author></author><title>{TITLE}</title><introtitle>{KICKER}</introtitle>"
+    fields = (
+        f"<date>2024-05-07 07:16:05.0</date><author></author><title>{TITLE}</title><introtitle>{KICKER}</introtitle>"
+    )
     comment = f"<!--enpproperty <articleid>1</articleid>{fields}/enpproperty-->" + ("/enpproperty-->" if broken else "")
     return page(
         "",
@@ -133,7 +151,11 @@ def founder_web(doubled: bool = False, broken: bool = False) -> str:
 def classic_paper(comment_only: bool = False) -> str:
     """Founder paper edition, old skin."""
     inside = paragraphs(end="", tag="P")
-    body = f"<!--enpcontent-->{inside}<!--/enpcontent-->" if comment_only else f"<founder-content><!--enpcontent-->{inside}<!--/enpcontent--></founder-content>"
+    body = (
+        f"<!--enpcontent-->{inside}<!--/enpcontent-->"
+        if comment_only
+        else f"<founder-content><!--enpcontent-->{inside}<!--/enpcontent--></founder-content>"
+    )
     lead = inside.replace("　　5月6日", "　　本报讯（记者 张三丰）5月6日", 1)
     return (
         f"<html><head><title>示例日报数字报-{TITLE}</title></head><body><table><tr><td class=default><a id=pageLink href=./node_2.htm>第01版：要闻</a></td></tr></table>"
@@ -177,29 +199,58 @@ def people(style: str = "new") -> str:
         )
     else:
         body = f'<h1 id="p_title">{TITLE}</h1><span id="p_publishtime">2024年05月07日07:16</span>　来源：<span id="p_origin"><a href="#">示例日报</a></span><div id="p_content">{text}</div><div id="p_editor">(责任编辑：赵编辑)</div>'
-    return page('<meta name="publishdate" content="2024-05-07"><meta name="source" content="来源：示例日报"><meta name="author" content="102345">', body, title=f"{TITLE}--示例频道--人民网")
+    return page(
+        '<meta name="publishdate" content="2024-05-07"><meta name="source" content="来源：示例日报"><meta name="author" content="102345">',
+        body,
+        title=f"{TITLE}--示例频道--人民网",
+    )
 
 
 def xinhua(old: bool = False) -> str:
     """新华网: old and new templates, with a hidden block of other articles."""
     seo = f'<div class="seo" style="display:none">{links("更多")}</div>'
     if old:
-        return page("", f'<div class="h-title">{TITLE}</div><div class="h-info"><span class="h-time"> 2024-05-07 07:16:00 </span> 来源： <em class="aticle-src">示例日报</em></div><div id="p-detail">{paragraphs()}</div><div class="p-jc">【纠错】 责任编辑： 赵编辑</div>{seo}', title=f"{TITLE}-新华网")
-    return page("", f'<div class="head-line clearfix"><h1><span class="title">{TITLE}</span></h1></div><div class="info"><span>2024-05-07 07:16:00</span> 来源：示例日报</div><div id="detail"><span id="detailContent">{paragraphs()}</span></div><div class="editor">【责任编辑:赵编辑】</div>{seo}', title=f"{TITLE}-新华网")
+        return page(
+            "",
+            f'<div class="h-title">{TITLE}</div><div class="h-info"><span class="h-time"> 2024-05-07 07:16:00 </span> 来源： <em class="aticle-src">示例日报</em></div><div id="p-detail">{paragraphs()}</div><div class="p-jc">【纠错】 责任编辑： 赵编辑</div>{seo}',
+            title=f"{TITLE}-新华网",
+        )
+    return page(
+        "",
+        f'<div class="head-line clearfix"><h1><span class="title">{TITLE}</span></h1></div><div class="info"><span>2024-05-07 07:16:00</span> 来源：示例日报</div><div id="detail"><span id="detailContent">{paragraphs()}</span></div><div class="editor">【责任编辑:赵编辑】</div>{seo}',
+        title=f"{TITLE}-新华网",
+    )
 
 
 def portal(
-    time: str = "2024-05-07 07:16", source: str = "来源：示例日报", heading: str = "", body: str = "", after: str = "", title: str = f"{TITLE}_要闻_示例新闻网", head: str = "", before: str = ""
+    time: str = "2024-05-07 07:16",
+    source: str = "来源：示例日报",
+    heading: str = "",
+    body: str = "",
+    after: str = "",
+    title: str = f"{TITLE}_要闻_示例新闻网",
+    head: str = "",
+    before: str = "",
 ) -> str:
     """A portal of no known platform; every part can be replaced."""
     top = heading or f"<h1>{TITLE}</h1>"
-    return page(head, f'<div class="wrap">{before}{top}<div class="bar"><span>{time}</span> <span>{source}</span></div><div class="txt_box">{body or paragraphs()}</div>{after or links("推荐阅读")}</div>', title=title)
+    return page(
+        head,
+        f'<div class="wrap">{before}{top}<div class="bar"><span>{time}</span> <span>{source}</span></div><div class="txt_box">{body or paragraphs()}</div>{after or links("推荐阅读")}</div>',
+        title=title,
+    )
 
 
 def wechat(rendered: bool = True) -> str:
     """A WeChat article: the date in a script, sections and spans, the account as source."""
-    text = "".join(f'<section><span style="font-size:15px">{line}</span></section><section><br></section>' for line in BODY)
-    shown = '<em id="publish_time" class="rich_media_meta rich_media_meta_text">2024-05-07 07:16</em>' if rendered else '<em id="publish_time"></em>'
+    text = "".join(
+        f'<section><span style="font-size:15px">{line}</span></section><section><br></section>' for line in BODY
+    )
+    shown = (
+        '<em id="publish_time" class="rich_media_meta rich_media_meta_text">2024-05-07 07:16</em>'
+        if rendered
+        else '<em id="publish_time"></em>'
+    )
     return (
         f'<html><head><meta property="og:title" content="{TITLE}"><meta name="author" content="张三丰"><title></title></head><body><h1 class="rich_media_title" id="activity-name">\n{TITLE}\n</h1>'
         f'<div id="meta_content"><span class="rich_media_meta rich_media_meta_text">张三丰</span><span class="rich_media_meta_nickname" id="profileBt"><a id="js_name">示例发布</a></span>{shown}</div>'
@@ -222,7 +273,9 @@ def hong_kong(time: str = "2024年5月7日（星期二） 香港時間 07:16") -
     text = "".join(f"<p>{line}</p>" for line in HANT_BODY)
     return (
         f'<html lang="zh-HK"><head><meta charset="utf-8"><title>{HANT_TITLE} - 示例文匯網</title></head><body>{nav()}<div class="post-title"><h1>{HANT_TITLE}</h1></div><div class="post-meta">{time}　來源：示例文匯報</div>'
-        f'<div class="post-content">{text}</div><div>責任編輯：陳編輯</div><h3>相關新聞</h3><ul>' + "".join(f'<li><a href="#">{text}</a></li>' for text in NOISE) + "</ul></body></html>"
+        f'<div class="post-content">{text}</div><div>責任編輯：陳編輯</div><h3>相關新聞</h3><ul>'
+        + "".join(f'<li><a href="#">{text}</a></li>' for text in NOISE)
+        + "</ul></body></html>"
     )
 
 
@@ -236,7 +289,16 @@ HANT_BODY = (
 
 def government_document() -> str:
     """A government paper under a table of index numbers, its headline broken over lines."""
-    rows = "".join(f"<tr><td>{label}：</td><td>{value}</td></tr>" for label, value in (("索 引 号", "00000/2024-00001"), ("分 类", "通知"), ("发文机关", "示例省人民政府"), ("标 题", "示例省人民政府关于加强样板工作的通知"), ("发布日期", "2024年05月07日")))
+    rows = "".join(
+        f"<tr><td>{label}：</td><td>{value}</td></tr>"
+        for label, value in (
+            ("索 引 号", "00000/2024-00001"),
+            ("分 类", "通知"),
+            ("发文机关", "示例省人民政府"),
+            ("标 题", "示例省人民政府关于加强样板工作的通知"),
+            ("发布日期", "2024年05月07日"),
+        )
+    )
     return page(
         "",
         f'<div class="xxgk"><table>{rows}</table><div class="con"><p align="center">示例省人民政府</p><p align="center">关于加强样板工作的通知</p>'
@@ -251,7 +313,18 @@ def script_shell() -> str:
     """No text in the HTML: the article is JSON in a script."""
     import json
 
-    data = {"props": {"pageProps": {"detail": {"title": TITLE, "pubTime": "2024-05-07 07:16", "source": "示例日报", "content": paragraphs(end="（记者 张三丰）")}}}}
+    data = {
+        "props": {
+            "pageProps": {
+                "detail": {
+                    "title": TITLE,
+                    "pubTime": "2024-05-07 07:16",
+                    "source": "示例日报",
+                    "content": paragraphs(end="（记者 张三丰）"),
+                }
+            }
+        }
+    }
     return f'<html><head><title>{TITLE}_示例新闻</title></head><body><div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{json.dumps(data, ensure_ascii=False)}</script></body></html>'
 
 
@@ -259,50 +332,165 @@ def textarea_page() -> str:
     """The article as HTML inside a hidden textarea."""
     import html
 
-    return page("", f'<h1>{TITLE}</h1><div class="meta">2024-05-07 07:16 来源：示例日报</div><textarea class="article-content" style="display:none">{html.escape(paragraphs())}</textarea>')
+    return page(
+        "",
+        f'<h1>{TITLE}</h1><div class="meta">2024-05-07 07:16 来源：示例日报</div><textarea class="article-content" style="display:none">{html.escape(paragraphs())}</textarea>',
+    )
 
 
-_FONTS = "".join(f'<p><font size="3"><span style="color:#000"><font face="宋体">　　{line[:20]}</font></span></font><font>{line[20:]}</font></p>' for line in (*BODY[:-1], BODY[-1] + "（记者 张三丰）"))
+_FONTS = "".join(
+    f'<p><font size="3"><span style="color:#000"><font face="宋体">　　{line[:20]}</font></span></font><font>{line[20:]}</font></p>'
+    for line in (*BODY[:-1], BODY[-1] + "（记者 张三丰）")
+)
 _BREAKS = "<br>\n<br>".join(f"　　{line}" for line in (*BODY[:-1], BODY[-1] + "（记者 张三丰）"))
-_NESTED_TABLES = f"<table><tr><td><table><tr><td><table><tr><td>{paragraphs()}</td></tr></table></td></tr></table></td></tr></table>"
+_NESTED_TABLES = (
+    f"<table><tr><td><table><tr><td><table><tr><td>{paragraphs()}</td></tr></table></td></tr></table></td></tr></table>"
+)
 _COMMENTED = paragraphs().replace("，", "，<!-- ad begin --><!-- ad end -->", 3)
-_PHOTO = '<p style="text-align:center"><img data-src="a.jpg" src="blank.gif"></p><p style="text-align:center">座谈会现场</p>'
+_PHOTO = (
+    '<p style="text-align:center"><img data-src="a.jpg" src="blank.gif"></p><p style="text-align:center">座谈会现场</p>'
+)
 _WRAPPED = paragraphs().replace("，", "，\n        ", 4)
 _INLINE_LINKS = paragraphs().replace("合肥市", '<a href="/hf">合肥市</a>')
 _HIDDEN = f'<div style="display: none">{links("更多")}</div>'
 _CAPTION = '<figure><img src="a.jpg"><figcaption>5月6日，座谈会在合肥举行。李摄影 摄</figcaption></figure>'
 
 CASES: tuple[Case, ...] = (
-    Case("trs", trs(), "http://www.example.gov.cn/yw/202405/t20240507_1234567.html", editors=("赵编辑",), extra={"platform": "trs_wcm"}),
+    Case(
+        "trs",
+        trs(),
+        "http://www.example.gov.cn/yw/202405/t20240507_1234567.html",
+        editors=("赵编辑",),
+        extra={"platform": "trs_wcm"},
+    ),
     Case("trs_nested_editor", trs(nested=True), editors=("赵编辑",)),
-    Case("trs_duplicate_metas_visible_line_wins", trs(meta='<meta name="PubDate" content="2021-01-01 00:00"><meta name="PubDate" content="2029-01-01 00:00">')),
+    Case(
+        "trs_duplicate_metas_visible_line_wins",
+        trs(meta='<meta name="PubDate" content="2021-01-01 00:00"><meta name="PubDate" content="2029-01-01 00:00">'),
+    ),
     Case("trs_paragraphs_of_div_and_br", trs(body=f"<div>{_BREAKS}</div>")),
     Case("hanweb", hanweb(), "http://www.example.gov.cn/art/2024/5/7/art_1_2.html", extra={"platform": "hanweb_jpage"}),
     Case("ucap_reimported_meta", ucap(), extra={"platform": "ucap"}),
     Case("ucap_day_only_line_takes_minute_from_meta", ucap(shown="2024-05-07", meta="2024-05-07 07:16")),
-    Case("enorth_pager_in_body", enorth(), "http://news.example.cn/system/2024/05/07/030123456.shtml", editors=("赵编辑",), extra={"platform": "enorth"}),
+    Case(
+        "enorth_pager_in_body",
+        enorth(),
+        "http://news.example.cn/system/2024/05/07/030123456.shtml",
+        editors=("赵编辑",),
+        extra={"platform": "enorth"},
+    ),
     Case("enorth_without_pager", enorth(pager=False), editors=("赵编辑",)),
-    Case("founder_web", founder_web(), "http://news.example.com/2024-05/07/content_1.htm", kicker=KICKER, published_from="comment"),
+    Case(
+        "founder_web",
+        founder_web(),
+        "http://news.example.com/2024-05/07/content_1.htm",
+        kicker=KICKER,
+        published_from="comment",
+    ),
     Case("founder_web_doubled_marks", founder_web(doubled=True), kicker=KICKER),
     Case("founder_web_broken_comment", founder_web(broken=True), kicker=KICKER, absent=(*NOISE, "enpproperty")),
-    Case("paper_classic", classic_paper(), "http://epaper.example.cn/html/2024-05/07/content_3583702.htm", kicker=KICKER, subtitle=NAMES_LINE, outlet=None, published="2024-05-07", published_from="url", body=BODY[1:]),
-    Case("paper_classic_comment_only", classic_paper(comment_only=True), "http://epaper.example.cn/html/2024-05/07/content_3583702.htm", kicker=KICKER, subtitle=NAMES_LINE, outlet=None, published="2024-05-07", body=BODY[1:]),
-    Case("paper_new", new_paper(), "http://epaper.example.cn/pc/content/202405/07/content_1234567.html", kicker=KICKER, subtitle=NAMES_LINE, published="2024-05-07", captions=("图为座谈会现场。李摄影 摄",), published_from="line"),
-    Case("paper_new_without_ids", anhui_skin(), "http://epaper.example.cn/anhui/pc/c/202405/07/c123.html", published="2024-05-07"),
-    Case("people_new", people(), "http://ah.example.cn/n2/2024/0507/c1-2.html", kicker=KICKER, editors=("赵编辑", "钱校对"), extra={"platform": "people_cms"}),
+    Case(
+        "paper_classic",
+        classic_paper(),
+        "http://epaper.example.cn/html/2024-05/07/content_3583702.htm",
+        kicker=KICKER,
+        subtitle=NAMES_LINE,
+        outlet=None,
+        published="2024-05-07",
+        published_from="url",
+        body=BODY[1:],
+    ),
+    Case(
+        "paper_classic_comment_only",
+        classic_paper(comment_only=True),
+        "http://epaper.example.cn/html/2024-05/07/content_3583702.htm",
+        kicker=KICKER,
+        subtitle=NAMES_LINE,
+        outlet=None,
+        published="2024-05-07",
+        body=BODY[1:],
+    ),
+    Case(
+        "paper_new",
+        new_paper(),
+        "http://epaper.example.cn/pc/content/202405/07/content_1234567.html",
+        kicker=KICKER,
+        subtitle=NAMES_LINE,
+        published="2024-05-07",
+        captions=("图为座谈会现场。李摄影 摄",),
+        published_from="line",
+    ),
+    Case(
+        "paper_new_without_ids",
+        anhui_skin(),
+        "http://epaper.example.cn/anhui/pc/c/202405/07/c123.html",
+        published="2024-05-07",
+    ),
+    Case(
+        "people_new",
+        people(),
+        "http://ah.example.cn/n2/2024/0507/c1-2.html",
+        kicker=KICKER,
+        editors=("赵编辑", "钱校对"),
+        extra={"platform": "people_cms"},
+    ),
     Case("people_middle", people("middle"), kicker=KICKER, editors=("赵编辑", "钱校对")),
     Case("people_oldest", people("oldest"), editors=("赵编辑",)),
-    Case("xinhua_new", xinhua(), "http://www.news.cn/politics/20240507/0123456789abcdef0123456789abcdef/c.html", editors=("赵编辑",)),
+    Case(
+        "xinhua_new",
+        xinhua(),
+        "http://www.news.cn/politics/20240507/0123456789abcdef0123456789abcdef/c.html",
+        editors=("赵编辑",),
+    ),
     Case("xinhua_old", xinhua(old=True), editors=("赵编辑",)),
     Case("chinanews", portal().replace("txt_box", "left_zw"), "http://www.chinanews.com/gn/2024/05-07/1.shtml"),
-    Case("gd_post", portal().replace("txt_box", "article-content"), "http://www.gd.example.cn/gdywdt/content/post_1.html"),
+    Case(
+        "gd_post", portal().replace("txt_box", "article-content"), "http://www.gd.example.cn/gdywdt/content/post_1.html"
+    ),
     Case("lonsun", portal().replace("txt_box", "wzcon j-fontContent"), "http://www.ah.example.cn/zwyw/1/2.html"),
-    Case("wechat_rendered", wechat(), "https://mp.weixin.qq.com/s/abc", outlet="示例发布", absent=("预览时", "扫一扫"), account="示例发布"),
-    Case("wechat_date_in_script_only", wechat(rendered=False), outlet="示例发布", published_from="json", account="示例发布"),
+    Case(
+        "wechat_rendered",
+        wechat(),
+        "https://mp.weixin.qq.com/s/abc",
+        outlet="示例发布",
+        absent=("预览时", "扫一扫"),
+        account="示例发布",
+    ),
+    Case(
+        "wechat_date_in_script_only",
+        wechat(rendered=False),
+        outlet="示例发布",
+        published_from="json",
+        account="示例发布",
+    ),
     Case("account_with_glued_yearless_time", baijiahao(), outlet=None, reporters=(), account="示例观察室"),
-    Case("hong_kong", hong_kong(), title=HANT_TITLE, outlet="示例文匯報", reporters=("張三豐",), editors=("陳編輯",), body=HANT_BODY),
-    Case("hong_kong_weekday_in_brackets", hong_kong("2024年05月07日 (二) 07:16"), title=HANT_TITLE, outlet="示例文匯報", reporters=("張三豐",), body=HANT_BODY),
-    Case("government_document", government_document(), title="示例省人民政府关于加强样板工作的通知", outlet=None, published="2024-05-07", reporters=(), body=("特此通知。", "2024年5月6日"), absent=("索 引 号", "发文机关")),
+    Case(
+        "hong_kong",
+        hong_kong(),
+        title=HANT_TITLE,
+        outlet="示例文匯報",
+        reporters=("張三豐",),
+        editors=("陳編輯",),
+        body=HANT_BODY,
+    ),
+    Case(
+        "hong_kong_weekday_in_brackets",
+        hong_kong("2024年05月07日 (二) 07:16"),
+        title=HANT_TITLE,
+        outlet="示例文匯報",
+        reporters=("張三豐",),
+        body=HANT_BODY,
+    ),
+    Case(
+        "government_document",
+        government_document(),
+        title="示例省人民政府关于加强样板工作的通知",
+        outlet=None,
+        published="2024-05-07",
+        reporters=(),
+        body=("特此通知。", "2024年5月6日"),
+        absent=("索 引 号", "发文机关"),
+    ),
     Case("article_in_script", script_shell()),
     Case("article_in_textarea", textarea_page()),
     Case("portal_plain", portal()),
@@ -312,35 +500,114 @@ CASES: tuple[Case, ...] = (
     Case("time_hour_word", portal(time="2024年5月7日 07时16分")),
     Case("time_two_digit_year_glued", portal(time="24-05-0707:16")),
     Case("time_afternoon", portal(time="2024年5月7日 下午3:05"), published="2024-05-07T15:05"),
-    Case("time_in_utc_meta", portal(time="", head='<meta property="article:published_time" content="2024-05-06T23:16:00Z">'), published_from="meta"),
-    Case("time_with_zone_meta", portal(time="", head='<meta property="article:published_time" content="2024-05-07T07:16:00+08:00">'), published_from="meta"),
-    Case("time_in_json_ld", portal(time="", head='<script type="application/ld+json">{"@context":"https://schema.org","pubDate":"2024-05-07T07:16:00"}</script>'), published_from="json"),
-    Case("time_in_script", portal(time="", head='<script>var info = {"pubtime":"2024-05-07 07:16:00"};</script>'), published_from="json"),
-    Case("day_in_url_only", portal(time=""), "http://www.example.com/2024-05/07/abc.html", published="2024-05-07", published_from="url"),
+    Case(
+        "time_in_utc_meta",
+        portal(time="", head='<meta property="article:published_time" content="2024-05-06T23:16:00Z">'),
+        published_from="meta",
+    ),
+    Case(
+        "time_with_zone_meta",
+        portal(time="", head='<meta property="article:published_time" content="2024-05-07T07:16:00+08:00">'),
+        published_from="meta",
+    ),
+    Case(
+        "time_in_json_ld",
+        portal(
+            time="",
+            head='<script type="application/ld+json">{"@context":"https://schema.org","pubDate":"2024-05-07T07:16:00"}</script>',
+        ),
+        published_from="json",
+    ),
+    Case(
+        "time_in_script",
+        portal(time="", head='<script>var info = {"pubtime":"2024-05-07 07:16:00"};</script>'),
+        published_from="json",
+    ),
+    Case(
+        "day_in_url_only",
+        portal(time=""),
+        "http://www.example.com/2024-05/07/abc.html",
+        published="2024-05-07",
+        published_from="url",
+    ),
     Case("year_0001_is_no_date", portal(time="0001-01-01 00:00"), published=None),
-    Case("year_9999_is_no_date", portal(time="9999-12-31 00:00", head='<meta name="PubDate" content="0001-01-01">'), published=None),
-    Case("copyright_year_is_no_date", portal(time="", after="<p>Copyright 2003-2019 示例网 2019-01-01 版权所有</p>"), published=None),
+    Case(
+        "year_9999_is_no_date",
+        portal(time="9999-12-31 00:00", head='<meta name="PubDate" content="0001-01-01">'),
+        published=None,
+    ),
+    Case(
+        "copyright_year_is_no_date",
+        portal(time="", after="<p>Copyright 2003-2019 示例网 2019-01-01 版权所有</p>"),
+        published=None,
+    ),
     Case("source_with_tool_word", portal(source='来源：<a href="#">示例日报</a> <a href="#">举报</a>')),
     Case("source_variants_xinxi", portal(source="信息来源：示例日报 浏览次数：123")),
     Case("source_variants_gaoyuan", portal(source="稿源：示例日报 作者：")),
     Case("source_own_host_is_none", portal(source="来源：www.example.com"), outlet=None),
     Case("source_own_paper_is_none", portal(source="来源：本网"), outlet=None),
     Case("source_unlabelled_after_time", portal(time="2024年05月07日 07:16 示例日报", source="")),
-    Case("source_from_dateline", portal(source="", body=paragraphs().replace("5月6日至7日", "示例日报讯 5月6日至7日", 1)), body=BODY[1:]),
+    Case(
+        "source_from_dateline",
+        portal(source="", body=paragraphs().replace("5月6日至7日", "示例日报讯 5月6日至7日", 1)),
+        body=BODY[1:],
+    ),
     Case("author_unknown", portal(source="来源：示例日报 作者：佚名", body=paragraphs(end="")), reporters=()),
     Case("author_dashes", portal(source="来源:示例日报   作者:----", body=paragraphs(end="")), reporters=()),
-    Case("author_is_site_in_meta", portal(head='<meta name="author" content="示例新闻网">', body=paragraphs(end="")), reporters=()),
-    Case("editor_is_not_reporter", portal(body=paragraphs(end="") + "<p>（责任编辑：赵编辑）</p>"), reporters=(), editors=("赵编辑",)),
-    Case("photographer_is_not_reporter", portal(body=paragraphs(end="") + _CAPTION), reporters=(), captions=("5月6日，座谈会在合肥举行。李摄影 摄",)),
-    Case("reporter_and_correspondent", portal(body=paragraphs(end="（记者 张三丰 通讯员 李四光）")), reporters=("张三丰", "李四光")),
-    Case("reporter_with_blank_in_name", portal(body=paragraphs(end="（记者 张 三 李四光）")), reporters=("张三", "李四光")),
-    Case("reporter_in_dateline", portal(body=paragraphs(end="").replace("5月6日至7日", "本报合肥5月7日电（记者 张三丰）5月6日至7日", 1)), body=BODY[1:]),
+    Case(
+        "author_is_site_in_meta",
+        portal(head='<meta name="author" content="示例新闻网">', body=paragraphs(end="")),
+        reporters=(),
+    ),
+    Case(
+        "editor_is_not_reporter",
+        portal(body=paragraphs(end="") + "<p>（责任编辑：赵编辑）</p>"),
+        reporters=(),
+        editors=("赵编辑",),
+    ),
+    Case(
+        "photographer_is_not_reporter",
+        portal(body=paragraphs(end="") + _CAPTION),
+        reporters=(),
+        captions=("5月6日，座谈会在合肥举行。李摄影 摄",),
+    ),
+    Case(
+        "reporter_and_correspondent",
+        portal(body=paragraphs(end="（记者 张三丰 通讯员 李四光）")),
+        reporters=("张三丰", "李四光"),
+    ),
+    Case(
+        "reporter_with_blank_in_name",
+        portal(body=paragraphs(end="（记者 张 三 李四光）")),
+        reporters=("张三", "李四光"),
+    ),
+    Case(
+        "reporter_in_dateline",
+        portal(body=paragraphs(end="").replace("5月6日至7日", "本报合肥5月7日电（记者 张三丰）5月6日至7日", 1)),
+        body=BODY[1:],
+    ),
     Case("reporter_of_own_line", portal(body="<p>□示例日报全媒体记者 张三丰</p>" + paragraphs(end=""))),
-    Case("reporter_bare_in_closing_brackets", portal(body=paragraphs(end="（张三丰 李四光）")), reporters=("张三丰", "李四光")),
+    Case(
+        "reporter_bare_in_closing_brackets",
+        portal(body=paragraphs(end="（张三丰 李四光）")),
+        reporters=("张三丰", "李四光"),
+    ),
     Case("site_name_in_h1", portal(before="<h1>示例新闻网</h1>", heading=f'<div class="bt">{TITLE}</div>')),
-    Case("title_cut_at_quote_in_meta", portal(head='<meta property="og:title" content="样板市', heading='<h1>样板市"千人"计划启动</h1>', title='样板市"千人"计划启动_示例网'), title='样板市"千人"计划启动'),
+    Case(
+        "title_cut_at_quote_in_meta",
+        portal(
+            head='<meta property="og:title" content="样板市',
+            heading='<h1>样板市"千人"计划启动</h1>',
+            title='样板市"千人"计划启动_示例网',
+        ),
+        title='样板市"千人"计划启动',
+    ),
     Case("title_with_tags", portal(heading=f"<h1>{TITLE[:7]}<br/><b>{TITLE[7:]}</b></h1>"), extra={"squash": "title"}),
-    Case("title_holds_dash", portal(heading="<h1>样板市-示范县合作洽谈会开幕</h1>", title="样板市-示范县合作洽谈会开幕-要闻-示例网"), title="样板市-示范县合作洽谈会开幕"),
+    Case(
+        "title_holds_dash",
+        portal(heading="<h1>样板市-示范县合作洽谈会开幕</h1>", title="样板市-示范县合作洽谈会开幕-要闻-示例网"),
+        title="样板市-示范县合作洽谈会开幕",
+    ),
     Case("title_column_name_in_head", portal(title="新闻动态")),
     Case("font_soup", portal(body=_FONTS)),
     Case("br_paragraphs", portal(body=_BREAKS)),
@@ -351,15 +618,55 @@ CASES: tuple[Case, ...] = (
     Case("links_inside_sentences", portal(body=_INLINE_LINKS)),
     Case("hidden_link_block_inside_body", portal(body=paragraphs() + _HIDDEN)),
     Case("link_block_inside_body", portal(body=paragraphs() + links("相关阅读："))),
-    Case("link_block_between_paragraphs", portal(body=paragraphs(BODY[:2], end="") + links("延伸阅读") + paragraphs(BODY[2:]))),
-    Case("one_line_reference_between_paragraphs", portal(body=paragraphs(BODY[:2], end="") + f"<p>相关阅读：{NOISE[0]}</p>" + paragraphs(BODY[2:]))),
-    Case("notice_and_tools_after_body", portal(body=paragraphs() + "<p>分享到：微信 微博</p><p>【打印本页】【关闭窗口】</p><p>声明：转载此文是出于传递更多信息之目的，不代表本网观点。</p><p>上一篇：某某新闻标题</p>"), absent=(*NOISE, "分享到", "打印", "声明", "上一篇")),
-    Case("comments_of_readers_after_body", portal(after='<div class="comment_list"><h4>网友评论</h4>' + "".join(f"<p>网友{n}：说得太好了，支持家乡发展，希望越来越好，大家一起努力。</p>" for n in range(8)) + "</div>"), absent=("说得太好了",)),
+    Case(
+        "link_block_between_paragraphs",
+        portal(body=paragraphs(BODY[:2], end="") + links("延伸阅读") + paragraphs(BODY[2:])),
+    ),
+    Case(
+        "one_line_reference_between_paragraphs",
+        portal(body=paragraphs(BODY[:2], end="") + f"<p>相关阅读：{NOISE[0]}</p>" + paragraphs(BODY[2:])),
+    ),
+    Case(
+        "notice_and_tools_after_body",
+        portal(
+            body=paragraphs()
+            + "<p>分享到：微信 微博</p><p>【打印本页】【关闭窗口】</p><p>声明：转载此文是出于传递更多信息之目的，不代表本网观点。</p><p>上一篇：某某新闻标题</p>"
+        ),
+        absent=(*NOISE, "分享到", "打印", "声明", "上一篇"),
+    ),
+    Case(
+        "comments_of_readers_after_body",
+        portal(
+            after='<div class="comment_list"><h4>网友评论</h4>'
+            + "".join(f"<p>网友{n}：说得太好了，支持家乡发展，希望越来越好，大家一起努力。</p>" for n in range(8))
+            + "</div>"
+        ),
+        absent=("说得太好了",),
+    ),
     Case("header_closes_html", portal().replace('<div class="wrap">', '</body></html><div class="wrap">')),
-    Case("conditional_comments", portal(before="<!--[if lt IE 9]><p>您的浏览器版本过低，请升级。</p><![endif]-->"), absent=("浏览器",)),
-    Case("wrapper_named_like_boilerplate", portal().replace('<div class="wrap">', '<div id="page" class="sidebar-left"><div class="wrap">')),
+    Case(
+        "conditional_comments",
+        portal(before="<!--[if lt IE 9]><p>您的浏览器版本过低，请升级。</p><![endif]-->"),
+        absent=("浏览器",),
+    ),
+    Case(
+        "wrapper_named_like_boilerplate",
+        portal().replace('<div class="wrap">', '<div id="page" class="sidebar-left"><div class="wrap">'),
+    ),
     Case("original_title_line", portal(body=f"<p>（原标题：{TITLE}并座谈）</p>" + paragraphs()), absent=("原标题",)),
-    Case("no_source_no_time", portal(time="", source="", body=paragraphs(end="")), outlet=None, published=None, reporters=()),
+    Case(
+        "no_source_no_time",
+        portal(time="", source="", body=paragraphs(end="")),
+        outlet=None,
+        published=None,
+        reporters=(),
+    ),
     Case("english_brackets_and_colons", portal(source="来源:示例日报", body=paragraphs(end="(记者:张三丰)"))),
-    Case("baidu_ids_with_blanks", portal(time='<span id="pubtime_baidu ">2024-05-07 07:16</span>', source='<span id="source_baidu ">来源：示例日报</span>')),
+    Case(
+        "baidu_ids_with_blanks",
+        portal(
+            time='<span id="pubtime_baidu ">2024-05-07 07:16</span>',
+            source='<span id="source_baidu ">来源：示例日报</span>',
+        ),
+    ),
 )

@@ -17,7 +17,9 @@ LIMIT_S = 2.0
 NOWHERE = Page(b"")
 
 HOSTILE: dict[str, Callable[[], str]] = {
-    "unclosed_everything": lambda: "<html><body><div><h1>标题文字在这里<div><p>" + TEXT.replace("</p>", "") + "<div><span><b>" * 50,
+    "unclosed_everything": lambda: (
+        "<html><body><div><h1>标题文字在这里<div><p>" + TEXT.replace("</p>", "") + "<div><span><b>" * 50
+    ),
     "nested_100000_deep": lambda: "<div>" * 100_000 + TEXT,
     "nested_inline_200000_deep": lambda: "<span>" * 200_000 + TEXT,
     "entity_bomb": lambda: "&amp;" * 400_000 + "&lt;" * 100_000 + TEXT,
@@ -25,7 +27,9 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "nul_and_control_characters": lambda: TEXT.replace("代表", "代\x00表") + "\x01\x02\x0b" * 1000,
     "one_script": lambda: '<script>var a="' + "年，。" * 300_000 + '"</script>',
     "scripts_never_closed": lambda: "<script>" * 20_000 + TEXT,
-    "links_10000_paragraphs": lambda: "".join(f'<p><a href="/{n}">某某领导率团赴某地考察学习{n}</a></p>' for n in range(10_000)),
+    "links_10000_paragraphs": lambda: "".join(
+        f'<p><a href="/{n}">某某领导率团赴某地考察学习{n}</a></p>' for n in range(10_000)
+    ),
     "links_in_one_line": lambda: "".join(f'<a href="/{n}">某某领导率团</a>' for n in range(150_000)),
     "attribute_soup": lambda: "<div " + " ".join(f'data-x{n}="党政代表团，考察。"' for n in range(20_000)) + ">" + TEXT,
     "one_attribute_of_3_mb": lambda: '<div title="' + "考" * 3_000_000 + '">' + TEXT,
@@ -33,7 +37,11 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "frames": lambda: '<frameset><frame src="a.htm"><frame src="b.htm"></frameset>',
     "meta_refresh": lambda: '<META HTTP-EQUIV="REFRESH" CONTENT="0; URL=html/2024-05/07/node_18.htm">',
     "conditional_comments": lambda: "<!--[if lt IE 9]><p>旧浏览器请升级</p><![endif]-->" * 2000 + TEXT,
-    "cdata_rows": lambda: "<recordset>" + '<record><![CDATA[<li><a href="/a.html">某某新闻标题文字</a></li>]]></record>' * 2000 + "</recordset>",
+    "cdata_rows": lambda: (
+        "<recordset>"
+        + '<record><![CDATA[<li><a href="/a.html">某某新闻标题文字</a></li>]]></record>' * 2000
+        + "</recordset>"
+    ),
     "one_line_of_7_mb": lambda: "<p>" + "考察，" * 2_500_000 + "</p>",
     "paragraphs_300000": lambda: "<p>考察了企业。</p>" * 300_000,
     "breaks_300000": lambda: "考察了企业。<br>" * 300_000,
@@ -78,7 +86,22 @@ def test_lines_are_read_in_bounded_time(name: str) -> None:
     assert seconds < LIMIT_S
 
 
-SURVIVES = ["unclosed_everything", "nested_100000_deep", "nested_inline_200000_deep", "entity_definitions", "attribute_soup", "classes_200000", "conditional_comments", "tables_nested_2000_deep", "property_comment_unclosed", "json_nested_100000_deep", "comment_never_closed", "character_references_out_of_range", "encoding_in_xml_declaration", "title_of_1_mb"]
+SURVIVES = [
+    "unclosed_everything",
+    "nested_100000_deep",
+    "nested_inline_200000_deep",
+    "entity_definitions",
+    "attribute_soup",
+    "classes_200000",
+    "conditional_comments",
+    "tables_nested_2000_deep",
+    "property_comment_unclosed",
+    "json_nested_100000_deep",
+    "comment_never_closed",
+    "character_references_out_of_range",
+    "encoding_in_xml_declaration",
+    "title_of_1_mb",
+]
 
 
 @pytest.mark.parametrize("name", SURVIVES)
@@ -87,7 +110,14 @@ def test_article_survives(name: str) -> None:
     assert [line for line in BODY if line not in draft.text] == []
 
 
-CUT = ("one_attribute_of_3_mb", "one_line_of_7_mb", "paragraphs_300000", "table_of_300000_cells", "links_in_one_line", "comments_200000")
+CUT = (
+    "one_attribute_of_3_mb",
+    "one_line_of_7_mb",
+    "paragraphs_300000",
+    "table_of_300000_cells",
+    "links_in_one_line",
+    "comments_200000",
+)
 
 
 @pytest.mark.parametrize("name", CUT)

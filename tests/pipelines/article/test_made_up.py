@@ -94,25 +94,33 @@ def test_quality_is_a_share(index: int) -> None:
     assert 0.3 < draft.quality <= 1.0
 
 
-@pytest.mark.parametrize("index", [n for n, case in enumerate(CASES) if case.editors is not None], ids=lambda n: CASES[n].name)
+@pytest.mark.parametrize(
+    "index", [n for n, case in enumerate(CASES) if case.editors is not None], ids=lambda n: CASES[n].name
+)
 def test_editors(index: int) -> None:
     case, _, frame = facts(index)
     assert frame.editors == case.editors
 
 
-@pytest.mark.parametrize("index", [n for n, case in enumerate(CASES) if case.captions is not None], ids=lambda n: CASES[n].name)
+@pytest.mark.parametrize(
+    "index", [n for n, case in enumerate(CASES) if case.captions is not None], ids=lambda n: CASES[n].name
+)
 def test_captions_are_kept_apart(index: int) -> None:
     case, draft, _ = facts(index)
     assert draft.captions == case.captions
 
 
-@pytest.mark.parametrize("index", [n for n, case in enumerate(CASES) if case.account is not None], ids=lambda n: CASES[n].name)
+@pytest.mark.parametrize(
+    "index", [n for n, case in enumerate(CASES) if case.account is not None], ids=lambda n: CASES[n].name
+)
 def test_account(index: int) -> None:
     case, _, frame = facts(index)
     assert frame.account == case.account
 
 
-@pytest.mark.parametrize("index", [n for n, case in enumerate(CASES) if "platform" in case.extra], ids=lambda n: CASES[n].name)
+@pytest.mark.parametrize(
+    "index", [n for n, case in enumerate(CASES) if "platform" in case.extra], ids=lambda n: CASES[n].name
+)
 def test_platform_is_recognised_by_its_marks_alone(index: int) -> None:
     case = CASES[index]
     draft = extract_html(case.html, Page(b""))
