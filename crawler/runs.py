@@ -83,7 +83,8 @@ class Run:
             return f"{self.site}: stopped: {self.outcome}"
         first, more = self.failures[0], self.counts["failed"] - 1
         rest = f" (and {more} more, listed in the run's summary)" if more else ""
-        stopped = "" if self.outcome == "finished" else f"stopped: {self.outcome}; "
+        told = self.outcome == "finished" or self.outcome in first["reason"]
+        stopped = "" if told else f"stopped: {self.outcome}; "
         return f"{self.site}: {stopped}{named(first)}{rest}"
 
     def summary(self) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class State:
             self._db.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
-                f"cannot open {path}: {error}; if it is damaged, move it away: addresses are then fetched again"
+                f"cannot open {path}: {error}; make room, or if it is damaged, move it away: addresses are then fetched again"
             ) from error
 
     @contextmanager

@@ -33,6 +33,7 @@ class SmallSite:
         asked: How often each path was asked for.
         agents: What its readers called themselves.
         odd: Other answers, by path; a callable is asked each time.
+        rows_a_page, dated: How its list is laid out.
     """
 
     def __init__(self, articles: int = 5) -> None:
@@ -41,6 +42,8 @@ class SmallSite:
         self.agents: set[str] = set()
         self.odd: dict[str, Answer | Callable[[], Answer]] = {}
         self.delay_s = 0.0
+        self.rows_a_page = 100
+        self.dated = True
 
     def answer(self, path: str) -> Answer:
         self.asked[path] += 1
@@ -48,11 +51,17 @@ class SmallSite:
             odd = self.odd[path]
             return odd() if callable(odd) else odd
         time.sleep(self.delay_s)
-        if path == "/list.html":
-            return _html(_list(self.articles))
+        if path.startswith("/list"):
+            return _html(self._list(int(path[6:-5] or 1) if path.startswith("/list_") else 1))
         if path.startswith("/2024/"):
             return _html(_article(int(path.split("/")[2].split(".")[0])))
         return 404, {}, b"<html><title>404</title></html>"
+
+    def _list(self, page: int) -> str:
+        first = (page - 1) * self.rows_a_page
+        numbers = range(first, min(first + self.rows_a_page, self.articles))
+        more = f'<a href="/list_{page + 1}.html">下一页</a>' if numbers.stop < self.articles else ""
+        return _list(numbers, dated=self.dated).replace("</body>", f"{more}</body>")
 
     def path(self, n: int) -> str:
         return f"/2024/{n}.html"
@@ -70,10 +79,10 @@ def _day(n: int) -> date:
     return TODAY - timedelta(days=n)
 
 
-def _list(articles: int) -> str:
+def _list(numbers: range, *, dated: bool) -> str:
     rows = "".join(
-        f'<li><a href="/2024/{n}.html">{TITLES[n % len(TITLES)]}</a><span>{_day(n)}</span></li>'
-        for n in range(articles)
+        f'<li><a href="/2024/{n}.html">{TITLES[n % len(TITLES)]}</a><span>{_day(n) if dated else ""}</span></li>'
+        for n in numbers
     )
     return f"<html><head><title>要闻</title></head><body><h1>要闻</h1><ul>{rows}</ul></body></html>"
 

@@ -2,79 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 import os
+import re
+import resource
 import signal
-import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.crawler.small_site import TODAY, SmallSite, serve
+from tests.crawler.jobs import Job, wait_until
+from tests.crawler.small_site import SmallSite
 from tests.scrapy_command import last_line, scrapy
-
-Done = subprocess.CompletedProcess[bytes]
-
-
-class Job:
-    """Runs jobs on the small site."""
-
-    def __init__(self, data: Path, port: int) -> None:
-        self.data = data
-        self.env = {"SMALL_SITE_PORT": str(port), "PYTHONPATH": str(ROOT)}
-        self.options = [
-            "-s",
-            "SPIDER_MODULES=tests.crawler.small_site",
-            "-s",
-            f"CHUANMEN_DATA={data}",
-            "-s",
-            "CHUANMEN_ALLOW_LOOPBACK=1",
-        ]
-        self.options += [
-            "-s",
-            f"CHUANMEN_TODAY={TODAY}",
-            "-s",
-            "CHUANMEN_REFUSAL_PAUSES_S=0.01",
-            "-s",
-            "CHUANMEN_ERROR_PAUSES_S=0.01",
-        ]
-
-    def __call__(self, *args: str, command: str = "crawl", site: str = "small") -> Done:
-        return scrapy(command, *([site] if site else []), *self.options, *args, env=self.env)
-
-    def start(self, *args: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "scrapy", "crawl", "small", *self.options, *args]
-        return subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **self.env}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-
-    def lines(self, feed: str) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in (self.data / f"{feed}.jsonl").read_text().splitlines()]
-
-    @property
-    def summaries(self) -> list[dict[str, Any]]:
-        return [json.loads(path.read_text()) for path in sorted((self.data / "runs").iterdir())]
-
-    @property
-    def marks(self) -> int:
-        return int(sqlite3.connect(self.data / "state.sqlite").execute("SELECT count(*) FROM pages").fetchone()[0])
-
-
-@pytest.fixture
-def site() -> SmallSite:
-    return SmallSite()
-
-
-@pytest.fixture
-def job(site: SmallSite, tmp_path: Path) -> Iterator[Job]:
-    with serve(site) as port:
-        yield Job(tmp_path / "data", port)
 
 
 def test_a_crawl_fetches_candidates_once_and_a_second_run_nothing(job: Job, site: SmallSite) -> None:
@@ -207,7 +149,7 @@ def test_a_torn_feed_is_cut_and_told(job: Job) -> None:
 def test_two_jobs_of_one_site_the_second_stops(job: Job, site: SmallSite) -> None:
     site.delay_s = 0.5
     first = job.start()
-    _wait_until(lambda: bool(site.asked))
+    wait_until(lambda: bool(site.asked))
     second = job()
     _, err = first.communicate(timeout=60)
     assert second.returncode == 1
@@ -221,7 +163,7 @@ def test_two_jobs_of_one_site_the_second_stops(job: Job, site: SmallSite) -> Non
 def test_ctrl_c_ends_cleanly_and_the_next_run_goes_on(job: Job, site: SmallSite) -> None:
     site.delay_s = 0.3
     first = job.start()
-    _wait_until(lambda: len(site.fetched) >= 2)
+    wait_until(lambda: len(site.fetched) >= 2)
     first.send_signal(signal.SIGINT)
     _, err = first.communicate(timeout=20)
     assert first.returncode == 1
@@ -235,7 +177,7 @@ def test_ctrl_c_ends_cleanly_and_the_next_run_goes_on(job: Job, site: SmallSite)
 def test_ctrl_c_does_not_wait_for_a_pause(job: Job, site: SmallSite) -> None:
     site.odd[site.path(0)] = (429, {"Retry-After": "600"}, b"")
     first = job.start()
-    _wait_until(lambda: bool(site.fetched))
+    wait_until(lambda: bool(site.fetched))
     time.sleep(0.3)
     began = time.monotonic()
     first.send_signal(signal.SIGINT)
@@ -247,7 +189,7 @@ def test_what_is_found_is_committed_while_the_host_makes_us_wait(job: Job, site:
     site.odd[site.path(1)] = (429, {"Retry-After": "600"}, b"")
     first = job.start("-s", "CHUANMEN_BATCH_S=0.2")
     try:
-        _wait_until(lambda: (job.data / "articles.jsonl").exists() and len(job.lines("articles")) == 1)
+        wait_until(lambda: (job.data / "articles.jsonl").exists() and len(job.lines("articles")) == 1)
     finally:
         first.kill()
         first.communicate()
@@ -256,7 +198,7 @@ def test_what_is_found_is_committed_while_the_host_makes_us_wait(job: Job, site:
 def test_killed_and_started_again_it_ends_with_the_same_articles(job: Job, site: SmallSite) -> None:
     site.delay_s = 0.2
     first = job.start("-s", "CHUANMEN_BATCH_ARTICLES=1")
-    _wait_until(lambda: len(site.fetched) >= 3)
+    wait_until(lambda: len(site.fetched) >= 3)
     first.kill()
     first.communicate()
     assert job().returncode == 0
@@ -319,9 +261,39 @@ def test_visits_go_to_scrapys_own_feeds_too(job: Job, tmp_path: Path) -> None:
     assert len(mine) > 5
 
 
-def _wait_until(reached: Any) -> None:
-    for _ in range(400):
-        if reached():
-            return
-        time.sleep(0.02)
-    pytest.fail("the job did not get there within 8 s")
+@pytest.mark.parametrize("most_bytes", [2_000, 40_000, 70_000, 110_000])
+def test_a_full_disk_stops_the_job_cleanly_and_the_next_run_goes_on(job: Job, site: SmallSite, most_bytes: int) -> None:
+    site.articles = 80
+    options = ("-s", "CHUANMEN_CANDIDATES=all", "-a", "since=2024-01-01")
+    small_disk = functools.partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+    full = job.start(*options, before=small_disk)
+    _, err = full.communicate(timeout=60)
+    assert full.returncode == 1
+    assert re.search(r"cannot (open|write) ", last_line(err))
+    assert b"Traceback" not in err
+    done = job(*options)
+    assert done.returncode == 0, done.stderr.decode()
+    urls = [line["url"].rpartition("/")[2] for line in job.lines("articles")]
+    assert sorted(urls) == sorted(f"{n}.html" for n in range(80))
+
+
+def test_a_terminal_sees_one_live_line(job: Job, site: SmallSite) -> None:
+    site.delay_s = 0.4
+    master, terminal = os.openpty()
+    running = job.start(stderr=terminal)
+    os.close(terminal)
+    shown = b""
+    with contextlib.suppress(OSError):  # the terminal closes with its last user
+        while piece := os.read(master, 1 << 16):
+            shown += piece
+    os.close(master)
+    running.communicate(timeout=30)
+    live = [line for line in shown.split(b"\r\x1b[K") if line.startswith(b"small  lists")]
+    assert len(live) >= 2
+    assert b"INFO" not in shown.replace(shown[: shown.find(b"\r\x1b[K")], b"")
+
+
+def test_without_a_terminal_there_are_plain_log_lines(job: Job) -> None:
+    done = job()
+    assert b"\x1b" not in done.stderr
+    assert b"INFO: http://127.0.0.1" in done.stderr

@@ -188,6 +188,22 @@ def test_two_sites_share_the_feeds(tmp_path: Path) -> None:
     assert_places_open_their_pages(tmp_path)
 
 
+def test_jobs_of_several_sites_at_once_lose_and_mix_nothing(tmp_path: Path) -> None:
+    def write(site: str) -> None:
+        kept = Keeper(tmp_path, Run(site), max_bytes=1 << 20, archive_bytes=1 << 20, batch=1, batch_s=0)
+        for n in range(1, 41):
+            kept.article(kept.archived(page(n, url=f"http://{site}.example/{n}"), "article"), f"key{n}")
+        kept.close()
+
+    children = [in_child(lambda site=site: write(site)) for site in ("one", "two", "three")]
+    for child in children:
+        next(child)
+    assert [next(child) for child in children] == [0, 0, 0]
+    found = lines(tmp_path)
+    assert (len(found), sum(found.values())) == (120, 120)
+    assert_places_open_their_pages(tmp_path)
+
+
 class FullDisk:
     """Lets a number of bytes through, then says that there is no room."""
 

@@ -1,0 +1,113 @@
+"""How far lists are followed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.crawler.jobs import Job
+from tests.crawler.small_site import SmallSite
+
+ALL = ("-s", "CHUANMEN_CANDIDATES=all")
+
+
+@pytest.fixture
+def long_list(site: SmallSite) -> SmallSite:
+    site.articles, site.rows_a_page = 12, 3
+    return site
+
+
+def pages(site: SmallSite) -> int:
+    return sum(count for path, count in site.asked.items() if path.startswith("/list"))
+
+
+def test_a_dated_list_is_followed_until_since(job: Job, long_list: SmallSite) -> None:
+    job(*ALL, "-a", "since=2024-05-04")
+    assert sorted(long_list.fetched) == [long_list.path(n) for n in range(4)]
+    assert pages(long_list) == 3  # the third has only older rows
+
+
+def test_an_undated_list_is_followed_to_its_end_at_first(job: Job, long_list: SmallSite) -> None:
+    long_list.dated = False
+    job(*ALL)
+    assert len(set(long_list.fetched)) == 12
+
+
+def test_an_undated_list_is_later_followed_to_known_articles(job: Job, long_list: SmallSite) -> None:
+    long_list.dated = False
+    job()
+    long_list.asked.clear()
+    job()
+    assert (long_list.fetched, pages(long_list)) == ([], 1)
+
+
+def test_known_articles_of_an_unfinished_run_stop_nothing(job: Job, long_list: SmallSite) -> None:
+    long_list.dated = False
+    job(*ALL, "-a", "limit=3")
+    job(*ALL)
+    assert len(job.lines("articles")) == 12
+
+
+def test_known_articles_do_not_stop_a_walk_further_back(job: Job, long_list: SmallSite) -> None:
+    job(*ALL, "-a", "since=2024-05-05")
+    job(*ALL, "-a", "since=2024-04-27")
+    assert len(job.lines("articles")) == 11
+
+
+def test_endless_paging_ends_at_the_first_page_without_a_new_row(job: Job, long_list: SmallSite) -> None:
+    page = long_list.answer("/list.html")[2]
+    for n in range(2, 50):
+        body = page.replace(b"/list_2.html", f"/list_{n + 1}.html".encode())
+        long_list.odd[f"/list_{n}.html"] = (200, {"Content-Type": "text/html; charset=utf-8"}, body)
+    long_list.asked.clear()
+    assert job().returncode == 0
+    assert pages(long_list) == 2
+
+
+def test_a_list_of_more_pages_than_the_limit_is_left_and_told(job: Job, long_list: SmallSite) -> None:
+    done = job("-s", "CHUANMEN_MAX_LIST_PAGES=2")
+    assert done.returncode == 1
+    assert b"still going on after 2 pages (CHUANMEN_MAX_LIST_PAGES)" in done.stderr
+    assert pages(long_list) == 2
+    assert not job.summaries[0]["complete"]
+
+
+def test_a_run_of_more_pages_than_the_limit_ends_early_and_the_next_goes_on(job: Job, long_list: SmallSite) -> None:
+    done = job(*ALL, "-s", "CHUANMEN_MAX_PAGES=4")
+    assert b"ended early: 4 pages fetched (CHUANMEN_MAX_PAGES)" in done.stderr
+    assert job(*ALL).returncode == 0
+    assert len(job.lines("articles")) == 12
+
+
+def test_a_run_longer_than_its_time_ends_early(job: Job, long_list: SmallSite) -> None:
+    done = job(*ALL, "-s", "CHUANMEN_MAX_RUN_S=0")
+    assert b"the run's time is over (CHUANMEN_MAX_RUN_S)" in done.stderr
+    assert len(job.lines("articles")) == 1
+
+
+def test_a_page_larger_than_the_limit_is_not_read(job: Job, site: SmallSite) -> None:
+    site.odd[site.path(1)] = (200, {"Content-Type": "text/html"}, b"<p>" + b"x" * 200_000)
+    done = job("-s", "DOWNLOAD_MAXSIZE=100000")
+    assert b"larger than 100,000 bytes, not read further" in done.stderr
+    assert len(job.lines("articles")) == 3
+
+
+def test_a_list_the_platform_stumbles_over_is_listed_and_the_rest_goes_on(
+    job: Job, site: SmallSite, tmp_path: Path
+) -> None:
+    (tmp_path / "stumbling.py").write_text(
+        "from tests.crawler.small_site import SmallSpider\n"
+        "class SmallTwoSpider(SmallSpider):\n"
+        "    name = 'small_two'\n"
+        "    sections = (SmallSpider.sections[0].replace('list', 'list_7'), *SmallSpider.sections)\n"
+        "    def read_list(self, url, html):\n"
+        "        if 'list_7' in url:\n"
+        "            raise IndexError('made up')\n"
+        "        return super().read_list(url, html)\n"
+    )
+    job.env["PYTHONPATH"] += f":{tmp_path}"
+    done = job("-s", "SPIDER_MODULES=stumbling", site="small_two")
+    assert done.returncode == 1
+    assert b"the platform's read_list stumbled over it (IndexError: made up)" in done.stderr
+    assert len(job.lines("articles")) == 4
