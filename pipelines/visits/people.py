@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.visits.lexicon import either, words
-from pipelines.visits.names import HAN, edge, read_name, skip_bracket, surname_length
+from pipelines.visits.names import HAN, edge, is_name, read_name, skip_bracket, surname_length
 from pipelines.visits.places import Place
 from pipelines.visits.posts import Post
 
@@ -59,6 +59,7 @@ _AFTER_ABSENT = re.compile("(?:同志|等领导)?(?:委托|的(?:委托|问候|�
 _NATIONAL = frozenset({"习近平", "李克强", "李强", "胡锦涛", "温家宝", "江泽民", "邓小平", "毛泽东", "周恩来", "朱德", "焦裕禄", "雷锋", "孔繁森"})
 _LIST_MARK = re.compile("，?、|(?:和|以及|及)(?=[一-鿿·]{2,8}(?:、|，|。|$|等|参加|出席|陪同|会见|分别|共同|随))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])")
 _CLOSER = "(?:等|参加|出席|陪同|一同|随同|分别|随团|会见|参与|共同|在座|列席|先后|接待|随行|同行)"
+_OF_UNIT = re.compile("等")
 _CLOSES = re.compile(_CLOSER)
 _OPENING = re.compile(f"(?<![{HAN}·（）])[{HAN}·（）]{{2,14}}(?:、[{HAN}·（）]{{2,14}})+$")
 
@@ -74,7 +75,7 @@ def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence
         if (name in _NATIONAL and name != "李强") or name in refused:
             continue
         people.setdefault(name, Person(name)).mentions.append(mention)
-    _add_bare_lists(text, people, posts, refused)
+    _add_bare_lists(text, people, places, refused)
     _drop_fragments(text, people)
     for person in people.values():
         person.anywhere = [(m.start(), m.end()) for m in re.finditer(re.escape(person.name), text)]
@@ -96,6 +97,8 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
             at = _after_post(text, posts[i].end)
         i += 1
         names = _names(text, at, begins, firm=chain[-1].kind != "role")
+        if not names and len(chain) == 1 and (before := _name_before(text, chain[0])):
+            names = [before]  # 王水平厅长介绍
         if not names:
             continue
         group += 1
@@ -113,6 +116,22 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
             mine, number = ((), group + 9000) if joined else (kept, group)
             found.append(Mention(s, e, mine, number, head, bare=not mine, shared=len(names) > 1 and not joined, both=both and len(names) == 2))
     return found, refused
+
+
+_TITLE_AFTER = re.compile("一行|说|表示|介绍|率|在|带领|，|、|。|对|指出|致|主持|陪同|等|分别|出席|参加|讲话|首先|代表")
+_BEFORE_NAME = re.compile("[^一-鿿·]|[和与由对向受在及随]$")
+
+
+def _name_before(text: str, post: Post) -> tuple[int, int] | None:
+    """A name right before a bare post (title after name), only with a surname and clean edges."""
+    if post.kind != "official" or post.end - post.start > 3 or not _TITLE_AFTER.match(text, post.end):
+        return None
+    for length in (3, 2):
+        at = post.start - length
+        edge_before = at <= 0 or _BEFORE_NAME.match(text[at - 1]) is not None
+        if at >= 0 and edge_before and surname_length(text, at) and is_name(text[at : post.start]):
+            return at, post.start
+    return None
 
 
 def _is_absent(text: str, at: int) -> bool:
@@ -179,7 +198,7 @@ def _after_heads(text: str, heads: Sequence[tuple[int, int, Place | None, str | 
     return found
 
 
-def _add_bare_lists(text: str, people: dict[str, Person], posts: Sequence[Post], refused: set[str]) -> None:
+def _add_bare_lists(text: str, people: dict[str, Person], places: Sequence[Place], refused: set[str]) -> None:
     """Lists without any post: X、Y、Z参加会见. Only with surnames, and not where a post or a list head opened them."""
     taken = {(m.start, m.end) for p in people.values() for m in p.mentions}
     for n, closer in enumerate(_CLOSES.finditer(text)):
@@ -206,10 +225,12 @@ def _add_bare_lists(text: str, people: dict[str, Person], posts: Sequence[Post],
         fresh = [(s, e) for s, e in names if text[s:e] not in people]
         if len(fresh) != len(names) and len(fresh) > 0 and len(names) - len(fresh) > len(fresh):
             pass
+        tail = _OF_UNIT.match(text, names[-1][1])
+        head = next((p for p in places if tail and p.start == tail.end()), None)  # 甲、乙等曲阜市领导
         for s, e in fresh:
             name = text[s:e]
             if name not in _NATIONAL and name not in refused:
-                people.setdefault(name, Person(name)).mentions.append(Mention(s, e, (), 5000 + n, None, bare=True))
+                people.setdefault(name, Person(name)).mentions.append(Mention(s, e, (), 5000 + n, head, bare=True))
 
 
 def _drop_fragments(text: str, people: dict[str, Person]) -> None:

@@ -23,7 +23,7 @@ _LEVEL = (
     "(?:自治区|自治州|自治县|省|市|州|盟|地|县|区|旗|兵团|师市|团场|(?:第)?[一二三四五六七八九十百0-9]{1,3}(?:师|团)|镇|乡|街道|街|"
     "(?:[一-鿿]{2,4})?(?:新区|开发区|高新区|经开区|合作区|示范区|自贸区|园区))"
 )
-_DEPUTY = "(?:党组|常务|第一|专职|党委|专任|代理|代|副|主持工作的|候任|执行)"
+_DEPUTY = "(?:(?:[一二三四]级|(?:正|副)?[省部厅局处市]长?级)|党组|常务|第一|专职|党委|专任|代理|代|副|主持工作的|候任|执行)"
 _OFFICE_END = "(?:厅|局|部|办|室|委|会|处|院|中心|站|队|司|署|行|社|台)"
 _NOT_IN_OFFICE = "(?![会率参出主陪受由赴来])"
 
@@ -67,6 +67,9 @@ def _left() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return plain, office
 
 
+_STILL_OFFICIAL = re.compile("开发区|工委|党校|行政学院|社会主义学院|社区卫生|国资委|企业工委")
+_SCHOOL_OF_PARTY = re.compile("党校|行政学院|社会主义学院|社科院|法院|检察院")
+_COMMITTEE = re.compile("\ue000\ue001*(?:自治区|[省市县区州盟旗])?党?委、$")
 _BOUND = re.compile("[^一-鿿㐀-䶿\ue000\ue0010-9“”]")
 _OTHER = re.compile("村|社区|支部|总支|企业|公司|集团|学校|大学|学院|医院|银行|商会|合作社|厂|家长|学生|居民|农户")
 
@@ -95,8 +98,10 @@ def find_posts(text: str, masked: str, places: Sequence[Place]) -> list[Post]:
         head = masked[low:start]
         if start == match.start() and head and kind != "other":
             kind, start = _loose(head, kind, low, start)
-        elif _OTHER.search(masked[start : match.start()]) and not re.search("开发区|工委", masked[start : match.start()]):
+        elif _OTHER.search(masked[start : match.start()]) and not _STILL_OFFICIAL.search(masked[start : match.start()]):
             kind = "other"
+        elif kind == "other" and _SCHOOL_OF_PARTY.search(masked[start : match.start()]):
+            kind = "official"
         floor = end
         posts.append(_post(text, masked, places, starts, start, end, kind))
     return posts
@@ -125,6 +130,8 @@ def _post(text: str, masked: str, places: Sequence[Place], starts: list[int], st
         while stem_end < end and masked[stem_end] in "\ue000\ue001":
             stem_end += 1
         i += 1
+    if unit is None and (shared := _COMMITTEE.search(masked, max(0, start - 14), start)):  # 浙江省委、省政府副秘书长
+        unit = next((p for p in places if p.start == shared.start()), None)
     return Post(start, end, unit, stem_end, kind)
 
 
