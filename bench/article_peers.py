@@ -45,7 +45,7 @@ def _trafilatura(**options: Any) -> Extractor:
 
 def _readability() -> Extractor:
     document: Any = importlib.import_module("readability").Document
-    from lxml import html
+    html: Any = importlib.import_module("lxml.html")
 
     def extract(body: bytes, url: str | None) -> Facts:
         found = document(body)

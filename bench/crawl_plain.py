@@ -39,7 +39,10 @@ class PlainSpider(scrapy.Spider):
 
     def parse_article(self, response: Response) -> Iterator[dict[str, Any]]:
         """The text, as trafilatura gives it by default."""
-        yield {"url": response.url, "text": trafilatura.extract(response.text if isinstance(response, TextResponse) else response.body)}
+        yield {
+            "url": response.url,
+            "text": trafilatura.extract(response.text if isinstance(response, TextResponse) else response.body),
+        }
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 
@@ -81,9 +82,14 @@ def repair_blocks(blocks: Sequence[str]) -> list[Repaired]:
 def _repair_block(block: str, lines: list[str], reach: list[bool], verdict: Verdict, document: Document) -> Repaired:
     log = StepLog()
     inverse = Inverse(verdict, document, log)
+    found = examine(block)
+    steps = deque(step for step in found.steps if step[3] in ("noise", "stops"))
     parts, offset = [], 0
     for line, reached in zip(lines, reach, strict=True):
-        parts.append(inverse.line(line, offset) if reached else line)
+        inside = []
+        while steps and steps[0][1] <= offset + len(line):
+            inside.append(steps.popleft())
+        parts.append(_repair_line(inverse, line, offset, inside) if reached or inside else line)
         offset += len(line) + 1
     text = "\n".join(parts)
     return Repaired(
@@ -91,10 +97,21 @@ def _repair_block(block: str, lines: list[str], reach: list[bool], verdict: Verd
         text,
         log,
         script=script_of(text),
-        families=inverse.families | ({"conversion"} if any(reach) else set()),
+        families=found.families | inverse.families | ({"conversion"} if any(reach) else set()),
         uncertain=inverse.uncertain,
         lost_ascii=inverse.lost_ascii,
     )
+
+
+def _repair_line(inverse: Inverse, line: str, offset: int, noise: list[tuple[int, int, str, str]]) -> str:
+    """One line, stretch by stretch where noise stands between."""
+    parts, at = [], 0
+    for start, end, inserted, kind in noise:
+        parts += [inverse.line(line[at : start - offset], offset + at), inserted]
+        inverse.log.add(start, end, inserted, kind)
+        at = end - offset
+    parts.append(inverse.line(line[at:], offset + at))
+    return "".join(parts)
 
 
 def _without_mirror(blocks: Sequence[str]) -> list[Repaired]:

@@ -202,4 +202,4 @@ def is_conversion_only(text: str) -> bool:
     if sum(kept) < 4 or len(kept) < 3:
         return False
     changed = len(traditional_pattern().findall(text))
-    return changed >= 20 and changed > 20 * len(simplified_pattern().findall(text))
+    return changed >= 12 and changed > 20 * len(simplified_pattern().findall(text))

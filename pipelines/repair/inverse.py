@@ -28,6 +28,8 @@ _CHINESE = re.compile("[\u3400-\u9fff“”‘’《》、。…—，；：？�
 
 #: After these a doubled ASCII comma is a marker and a comma of the text: 7.8%,,
 _AFTER = tuple("%％)）”》\"")
+#: ``???`` before a stop: a folded ？ that straddles, between two swallowed bytes (海口，).
+_BEFORE_MARK = tuple("，。；！？、,;!")
 _SPACED = re.compile(r"\?+(?: +\?+)+ *|\? (?=\?)")
 #: How far back a run looks for its context and for open quotation marks.
 _LEFT = 120
@@ -154,6 +156,8 @@ class _Line:
     def _question(self, match: re.Match[str]) -> int:
         start, end = match.span()
         self.position = start
+        if end - start == 3 and self.source[end : end + 1] in _BEFORE_MARK:
+            return self._straddling_stop(start, comma=False) or self._spaces(start, end)
         if end - start >= 3 and end < len(self.source) or self._is_spacing(start, end):
             return self._spaces(start, end)
         straddle = STRADDLE.match(self.source, end - 1)

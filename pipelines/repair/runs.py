@@ -343,9 +343,8 @@ class Beam:
     def _cut_off(self, i: int, h: Hypothesis) -> None:
         """The line ends with a byte pending: its character is guessed."""
         for cost, c in self._ranked(h, "lead", h.pending):
-            done = self.emit(h, c, cost + _LOST, 0, i)
-            self.push(i, done._replace(text=done.text + MARK_BEFORE))
-        self.push(i, h._replace(pending=0, cost=h.cost + _UNLIKELY, lost=h.lost + 1, stepped=i, end=i))
+            self.push(i, self.emit(h, c, cost + _LOST, 0, i))
+        self.push(i, h._replace(pending=0, cost=h.cost + 2 * _UNLIKELY, lost=h.lost + 1, stepped=i, end=i))
 
     def _copy(self, i: int, h: Hypothesis) -> None:
         """In step again: read on for a few characters, so that what follows helps to choose."""

@@ -141,7 +141,7 @@ def _choose(
         for h in found[:8]:
             if h.text and _proves(h, source, edge, at, document):
                 best = _resolve(h, at, True)
-                if h.worst <= _SUSPECT:
+                if h.worst <= _SUSPECT or document.budget <= 0:
                     return best
                 break
         else:
