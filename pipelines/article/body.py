@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from pipelines.article.container import SENTENCE_END, STOPS, count_han
 from pipelines.article.labels import CREDIT, EDITOR, LABEL, REPORTER
-from pipelines.article.tables import line_pattern
+from pipelines.article.tables import fold, line_pattern
 from pipelines.article.tree import EDGES
 
 _TRIM = EDGES + "■◆●▲▼★☆※>＞»›·-—=_*#|｜[]【】「」[]()（）:：《》<"
@@ -82,7 +82,7 @@ def running_size(row: Row) -> int:
     """Characters of running text in a row: 0 for links, headlines and labels."""
     if row.links > 0.5 or not STOPS.search(row.text) or len(row.text) < 16:
         return 0
-    return count_han(row.text) if not line_pattern("notice").match(row.text) else 0
+    return count_han(row.text) if not line_pattern("notice").match(fold(row.text[:60])) else 0
 
 
 def _without_blocks(rows: Sequence[Row], body: Body) -> list[Row]:
@@ -95,7 +95,7 @@ def _without_blocks(rows: Sequence[Row], body: Body) -> list[Row]:
         row = rows[place]
         if is_block_heading(row.text):
             rest = sum(sizes[place + 1 :])
-            if not _REFERENCE.match(row.text) and rest <= _CLOSED_REST * total and rest < total:
+            if not _REFERENCE.match(fold(row.text)) and rest <= _CLOSED_REST * total and rest < total:
                 body.dropped_chars += sum(len(other.text) for other in rows[place:])
                 break
             end = _block_end(rows, sizes, place + 1)
@@ -117,6 +117,7 @@ def _block_end(rows: Sequence[Row], sizes: Sequence[int], place: int) -> int:
 
 def is_block_heading(text: str) -> bool:
     """Whether a line is the heading of a block of other articles."""
+    text = fold(text[:121])
     if _REFERENCE.match(text):
         return len(text) <= 120
     core = text.strip(_TRIM)
@@ -130,10 +131,10 @@ def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -
     text = row.text
     if _is_frame(row, place, count, titles):
         body.dropped_chars += len(text)
-        if len(text) <= 200 and CREDIT.search(row.spaced or text):
+        if len(text) <= 200 and CREDIT.search(fold(row.spaced or text)):
             body.credits.append(row.spaced or text)
         return
-    if is_credit(text, place, count):
+    if is_credit(fold(text[:200]), place, count):
         body.credits.append(row.spaced or text)
         return
     if is_caption(row):
@@ -149,7 +150,7 @@ def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -
 
 def _is_frame(row: Row, place: int, count: int, titles: Sequence[str]) -> bool:
     """Whether a row is frame, not body: a tool, notice, pager, breadcrumb, or the headline once more."""
-    text = row.text
+    text = fold(row.text)
     if len(text) <= 80 and line_pattern("drop").fullmatch(text):
         return True
     if place * 2 < count and len(text) <= 200 and line_pattern("document").match(text):
@@ -159,7 +160,7 @@ def _is_frame(row: Row, place: int, count: int, titles: Sequence[str]) -> bool:
     if place < 4 and titles:
         from pipelines.article.headline import squash
 
-        return bool(squash(text)) and squash(text) in titles
+        return bool(squash(row.text)) and squash(row.text) in titles
     return not re.search(r"[\w\u3400-\u9fff]", text) and len(text) < 8
 
 
@@ -191,7 +192,7 @@ def is_credit(text: str, place: int, count: int) -> bool:
 
 def is_caption(row: Row) -> bool:
     """Whether a row is a photo caption, by its place or its wording."""
-    text = row.text
+    text = fold(row.text)
     if len(text) > 160:
         return False
     if _PHOTO_END.search(text[-4:]) and _PHOTO_CREDIT.search(text) and (row.caption or len(text) <= 110):

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from pipelines.article.select import select
-from pipelines.article.tables import Platform, all_selectors, line_pattern
+from pipelines.article.tables import Platform, all_selectors, fold, line_pattern
 from pipelines.article.tree import Block, Element, Line, Walked
 
 _HAN_RUN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
@@ -38,7 +38,7 @@ def line_value(line: Line) -> float:
     stops = len(STOPS.findall(line.text))
     if stops == 0:
         return 0.2 * han if size < 60 else 0.6 * han
-    if line_pattern("notice").match(line.text) or (size < 300 and _FOOTER.search(line.text)):
+    if line_pattern("notice").match(fold(line.text[:60])) or (size < 300 and _FOOTER.search(line.text)):
         return -_NEGATIVE * han
     return float(han + 4 * stops) if stops > 1 or SENTENCE_END.search(line.text) else 0.6 * han
 

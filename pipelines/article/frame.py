@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.article.dates import choose, without_dates
 from pipelines.article.labels import EDITOR, LABEL
@@ -15,7 +16,7 @@ from pipelines.article.outlets import (
     meta_outlet,
 )
 from pipelines.article.people import is_person, labelled_editors, labelled_people, names_in, pen_names, text_people
-from pipelines.article.tables import platforms
+from pipelines.article.tables import fold, platforms
 from pipelines.rooms import Draft, Frame, Page
 
 _LONGEST_LINE = 300
@@ -32,6 +33,36 @@ def read_frame(draft: Draft, page: Page) -> Frame:
     Returns:
         The frame. A line on the page goes before metas, metas before the dateline, the address comes last.
     """
+    plain = replace(
+        draft,
+        text=fold(draft.text),
+        credits=fold(draft.credits),
+        metas={key: fold(value) for key, value in draft.metas.items()},
+    )
+    frame = _read(plain, page)
+    if (plain.text, plain.credits, plain.metas) == (draft.text, draft.credits, draft.metas):
+        return frame
+    sources = [(plain.credits, draft.credits), (plain.text, draft.text)]
+    sources += [(plain.metas[key], value) for key, value in draft.metas.items()]
+    return replace(
+        frame,
+        outlet=_as_printed(frame.outlet, sources) if frame.outlet else None,
+        reporters=tuple(_as_printed(name, sources) for name in frame.reporters),
+        editors=tuple(_as_printed(name, sources) for name in frame.editors),
+        account=_as_printed(frame.account, sources) if frame.account else None,
+    )
+
+
+def _as_printed(value: str, sources: list[tuple[str, str]]) -> str:
+    """A value found in folded text, in the characters of the page: folding keeps offsets."""
+    for folded, printed in sources:
+        place = folded.find(value)
+        if place >= 0:
+            return printed[place : place + len(value)]
+    return value
+
+
+def _read(draft: Draft, page: Page) -> Frame:
     lines = [line[:_LONGEST_LINE] for line in draft.credits.split("\n") if line.strip()][:_MOST_LINES]
     paper = any(platform.paper and platform.name == draft.metas.get("platform") for platform in platforms())
     moment, origin = choose(draft.metas, lines, page, paper)

@@ -10,7 +10,7 @@ from pipelines.article.container import count_han
 from pipelines.article.labels import CREDIT
 from pipelines.article.metas import clean
 from pipelines.article.select import select
-from pipelines.article.tables import Platform, all_selectors
+from pipelines.article.tables import Platform, all_selectors, fold
 from pipelines.article.tree import EDGES, Block, Element, Line, Walked
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
@@ -161,7 +161,7 @@ def _whole(page: Walked, index: int) -> tuple[Element, str]:
     """The heading element a line belongs to, and its whole text: a heading may be broken over lines."""
     line = page.lines[index]
     element = line.block
-    if labelled := _TITLE_LABEL.match(line.text):
+    if labelled := _TITLE_LABEL.match(fold(line.text[:20])):
         return element, line.text[labelled.end() :].strip(EDGES)
     for outer in (element, element.getparent()):
         if outer is not None and outer.tag in _HEADINGS and outer in page.blocks:
@@ -209,7 +209,7 @@ def _above_credits(page: Walked, body: Block | None) -> _Found | None:
     stop = min(len(page.lines), body.first + 4) if body else 0
     for index in range(max(1, stop - 16), stop):
         line, above = page.lines[index], page.lines[index - 1]
-        if CREDIT.search(line.spaced) and not line.zone and not above.zone and 8 <= len(above.text) <= 80:
+        if CREDIT.search(fold(line.spaced)) and not line.zone and not above.zone and 8 <= len(above.text) <= 80:
             if (
                 count_han(above.text) >= 5
                 and "。" not in above.text
@@ -250,6 +250,6 @@ def _selected(page: Walked, field: str, platform: Platform | None, title: str, n
             block = page.blocks.get(element)
             if block and block.first in near and block.end > block.first:
                 value = clean("".join(element.itertext()))
-                if value and value != title and len(value) <= _LONGEST and not CREDIT.search(value):
+                if value and value != title and len(value) <= _LONGEST and not CREDIT.search(fold(value)):
                     return value
     return None

@@ -13,6 +13,7 @@ from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.metas import read_metas, read_named
 from pipelines.article.second import second_opinion
 from pipelines.article.select import platform_of
+from pipelines.article.tables import fold
 from pipelines.article.tree import Block, Line, Walked, parse, walk
 from pipelines.article.verdict import not_an_article, quality
 from pipelines.rooms import Draft, Page
@@ -156,7 +157,7 @@ def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, 
     after = [
         line
         for line in _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES]))
-        if LABEL.search(line)
+        if LABEL.search(fold(line))
     ]
     return list(dict.fromkeys([*before, *body.credits, *after]))
 
@@ -177,6 +178,6 @@ def _matching(lines: Sequence[Line], skip_links: bool = False) -> list[str]:
         if line.zone in ("links", "comment", "hidden") or (skip_links and line.links * 2 > len(line.text)):
             continue
         spaced = line.spaced
-        if len(spaced) <= _LONGEST_CREDIT and CREDIT.search(spaced):
+        if len(spaced) <= _LONGEST_CREDIT and CREDIT.search(fold(spaced)):
             found.append(spaced)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pipelines.article.dates import without_dates
 from pipelines.article.labels import LABEL, SOURCE
-from pipelines.article.people import names_in, value_after
+from pipelines.article.people import is_plain_person, names_in, value_after
 
 _HAN = r"\u3400-\u9fff"
 _LABELLED = re.compile(rf"(?<![{_HAN}])(?:{SOURCE})\s*[:：丨｜|/／]\s*")
@@ -40,12 +40,14 @@ _OWN = re.compile(r"^(?:本|我|各|该|此|据)")
 def clean_outlet(value: str) -> str | None:
     """A source value without blanks, brackets and hosts; None for 本报, 本网, nobody, and addresses."""
     value = re.sub(rf"^(?:{SOURCE})\s*[:：]\s*", "", value.strip())
+    value = re.sub(r"^(?:微信)?公(?:众|眾)(?:平台|号|號)[:：\s“\"「]*", "", value)
     value = re.sub(r"^(?:人民网|新华网|央视网)\s*[-—－]+\s*《([^》]+)》?.*$", r"\1", value)
     value = re.split(
         rf"[\s\u3000\xa0]+(?=[\d(（【\[-])|[\t\n]| {{2,}}|(?<=[{_HAN}A-Za-z])[\s\u3000\xa0]+(?={_TOOL})|(?<=[{_HAN}]{{2}})[\s\u3000\xa0]+(?=[{_HAN}])",
         value,
         maxsplit=1,
     )[0]
+    value = re.sub(r"[(（](?:ID|id|微信号?|公众号)[^()（）]*[)）]", "", value)
     value = re.sub(r"[(（【\[][^)）】\]]*$", "", value).strip(" \u3000\xa0:：|｜-—,，。.;；[]【】<>《》“”\"'")
     if not value or len(value) > 40 or len(value) < 2 or _BARE.fullmatch(value) or _HOST.fullmatch(value):
         return None
@@ -58,7 +60,7 @@ def labelled_outlet(lines: list[str]) -> str | None:
         for line in lines:
             for match in pattern.finditer(line):
                 value = clean_outlet(value_after(line, match.end()))
-                if value:
+                if value and not is_plain_person(value):
                     return value
     return None
 

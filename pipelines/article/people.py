@@ -48,6 +48,11 @@ def is_person(name: str, strict: bool = True) -> bool:
     return (known or not strict) and not (_NOT_A_NAME.search(name) and not known)
 
 
+def is_plain_person(value: str) -> bool:
+    """Whether a value is a person's name and cannot be a medium's (金羊网 begins with a family name, too)."""
+    return len(value) <= 3 and is_person(value) and not _NOT_A_NAME.search(value)
+
+
 def names_in(value: str, strict: bool = True) -> list[str]:
     """Names of a value such as 记者 甲 乙 通讯员 丙: split at blanks and marks, roles dropped, two single characters joined."""
     value = re.sub(rf"[\s(（]*(?:{PHOTO})[\s)）]*$", "", value.strip())
@@ -139,7 +144,7 @@ def text_people(text: str) -> list[str]:
             found += _bracketed(hit.group(1))
     for line in [*lines[:8], *lines[-4:]]:
         if len(line) <= 60 and (match := _OPEN_HEAD.match(line)):
-            found += names_in(match.group(1))
+            found += names_in(_without_photo(match.group(1)))
         if match := _SLASH.match(line):
             found += names_in(_without_photo(match.group(1)))
     for line in lines[-4:]:
@@ -147,6 +152,8 @@ def text_people(text: str) -> list[str]:
             found += _bracketed(hit.group(1))
         if match := _TAIL.search(line):
             found += _bracketed(match.group(1), tail=True)
+    if not found and lines and (match := _DATELINE_NAME.match(lines[0])):
+        found = _bracketed(match.group(1), tail=True)
     if not found:
         found = [
             name for line in lines for match in [_SIGNED.search(line)] if match for name in names_in(match.group(1))
@@ -186,6 +193,7 @@ def _without_photo(value: str) -> str:
     return re.split(rf"(?:{EDITOR}|摄影|攝影|图片|供图)\s*[:：/]?|[/／]\s*图|\s图[:：/]", value, maxsplit=1)[0]
 
 
+_DATELINE_NAME = re.compile(rf"^[{_HAN}·A-Za-z\d、 ]{{2,30}}?(?:电|讯|電|訊)\s*[(（]([^()（）]{{2,24}})[)）]")
 _SIGNED = re.compile(rf"[。！？”][ \u3000\xa0]+((?:{_NAME})(?:[ 、](?:{_NAME})){{0,2}})$")
 """A name after the last stop of a paragraph."""
 

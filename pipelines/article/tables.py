@@ -27,6 +27,17 @@ def surnames() -> frozenset[str]:
     return frozenset(name for row in rows if not row.startswith("#") for name in row.split())
 
 
+def fold(text: str) -> str:
+    """A copy with frame words in simplified characters, character for character: for matching only, offsets stay."""
+    return text if text.isascii() else text.translate(_folding())
+
+
+@cache
+def _folding() -> dict[int, str]:
+    rows = (line.split() for line in (_DATA / "hant.txt").read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {ord(form): plain for plain, *forms in rows for form in forms}
+
+
 @dataclass(frozen=True, slots=True)
 class Platform:
     """How a publication system lays out an article.

@@ -11,7 +11,7 @@ from pipelines.article.container import SENTENCE_END, STOPS, count_han
 from pipelines.article.headline import squash
 from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.people import is_person, text_people
-from pipelines.article.tables import line_pattern
+from pipelines.article.tables import fold, line_pattern
 from pipelines.article.tree import EDGES
 from pipelines.article.verdict import quality
 from pipelines.rooms import Draft, Page
@@ -48,9 +48,9 @@ def extract_text(text: str, page: Page) -> Draft:
     frame = [
         row
         for row in rows[max(0, start - 12) : start]
-        if len(row) <= 200 and (CREDIT.search(row) or text_people(row)) and row not in (title, kicker, subtitle)
+        if len(row) <= 200 and _is_credit(row) and row not in (title, kicker, subtitle)
     ]
-    tail = [row for row in rows[stop : stop + 3] if CREDIT.search(row) and len(row) <= 80]
+    tail = [row for row in rows[stop : stop + 3] if CREDIT.search(fold(row)) and len(row) <= 80]
     lines = "\n".join(body.text)
     cut = sum(len(row) for row in rows[stop:]) + body.dropped_chars
     return Draft(
@@ -66,9 +66,14 @@ def extract_text(text: str, page: Page) -> Draft:
     )
 
 
+def _is_credit(row: str) -> bool:
+    """Whether a row names source, time or people, behind labels or as a byline."""
+    return bool(CREDIT.search(fold(row))) or bool(text_people(fold(row)))
+
+
 def _is_running(row: str) -> bool:
     """Whether a row is running text: long enough, with stops, no notice."""
-    if line_pattern("notice").match(row) or line_pattern("drop").fullmatch(row):
+    if line_pattern("notice").match(fold(row[:60])) or line_pattern("drop").fullmatch(fold(row[:100])):
         return False
     return (len(row) >= 40 and len(STOPS.findall(row)) >= 2) or (
         len(row) >= 20 and bool(SENTENCE_END.search(row)) and len(STOPS.findall(row)) >= 2
@@ -86,7 +91,7 @@ def _body_start(rows: Sequence[str]) -> int:
 
 
 def _is_label_line(row: str) -> bool:
-    return bool(LABEL.match(row.lstrip("([（【 "))) and "。" not in row
+    return bool(LABEL.match(fold(row[:60].lstrip("([（【 ")))) and "。" not in row
 
 
 def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
@@ -102,9 +107,9 @@ def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
             not 4 <= len(core) <= _LONGEST_TITLE
             or _is_label_line(row)
             or text_people(row)
-            or CREDIT.search(row)
+            or CREDIT.search(fold(row))
             or _CRUMB.search(row)
-            or line_pattern("drop").fullmatch(row)
+            or line_pattern("drop").fullmatch(fold(row[:100]))
             or row.endswith((":", "："))
             or _is_channels(row)
             or is_block_heading(row)

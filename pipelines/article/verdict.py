@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.article.container import SENTENCE_END, count_han
+from pipelines.article.tables import fold
 from pipelines.article.tree import Walked
 
 _SHORT = 120
@@ -40,7 +41,7 @@ def not_an_article(page: Walked, body_text: str, title: str | None, source: str)
     if han >= _SHORT and (sentences >= 1 or han >= 4 * _SHORT) and not _is_list(page, han, sentences):
         return None
     visible = " ".join(line.text for line in page.lines[:400])
-    shown = f"{title or ''} {visible}"
+    shown = fold(f"{title or ''} {visible}")
     if len(visible) < 1500 and (
         _CHALLENGE.search(shown) or (len(visible) < 200 and _CHALLENGE.search(source[:30_000]))
     ):

@@ -12,7 +12,7 @@ from pipelines.article import extract_html, join_pages, read_frame
 from pipelines.article.body import is_block_heading
 from pipelines.article.dates import read_moment, url_day
 from pipelines.article.headline import strip_site
-from pipelines.article.outlets import clean_outlet, dateline_outlet
+from pipelines.article.outlets import clean_outlet, dateline_outlet, labelled_outlet
 from pipelines.article.people import labelled_editors, labelled_people, text_people
 from pipelines.rooms import Draft, Page
 from tests.pipelines.article.made_up import BODY, TITLE, links, paragraphs, portal
@@ -144,6 +144,9 @@ def test_times_carry_the_zone() -> None:
         ("正文。（记者 张三丰/文 李摄影/摄）", ["张三丰"]),
         ("正文。（记者 张三丰 李四光 文/图）", ["张三丰", "李四光"]),
         ("正文。（记者 张三丰 摄影 李四光）", ["张三丰"]),
+        ("示例网合肥5月7日电（张三丰）正文。", ["张三丰"]),
+        ("正文。\n示例报记者 张三丰 编辑 赵编辑 校对 钱校对", ["张三丰"]),
+        ("正文。（作者：张三丰，系示例大学教授）", ["张三丰"]),
         ("正文。（责任编辑 赵编辑）", []),
         ("正文。（完）", []),
         ("正文。（据新华社电）", []),
@@ -194,6 +197,8 @@ def test_editors(line: str, names: list[str]) -> None:
         ("来源：示例日报", "示例日报"),
         ("人民网-《人民日报》", "人民日报"),
         ("示例日报 2020年05月06日04版", "示例日报"),
+        ("微信公众号“示例观察”", "示例观察"),
+        ("示例号（ID：abc_def）", "示例号"),
         ("本报", None),
         ("本网原创", None),
         ("www.example.com", None),
@@ -205,6 +210,10 @@ def test_editors(line: str, names: list[str]) -> None:
 )
 def test_outlet_values(value: str, outlet: str | None) -> None:
     assert clean_outlet(value) == outlet
+
+
+def test_contributor_behind_a_source_label_is_no_outlet() -> None:
+    assert labelled_outlet(["供稿：张三丰 编辑：赵编辑"]) is None
 
 
 @pytest.mark.parametrize(
