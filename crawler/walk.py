@@ -6,39 +6,28 @@ page of one list, however long the list.
 
 from __future__ import annotations
 
-import logging
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import CloseSpider
 
 from crawler.candidates import is_candidate
 from crawler.cleaning import CleaningMiddleware
 from crawler.errors import ArgumentError, OutputError
-from crawler.fetching import UnreachableError, fetch
+from crawler.fetching import UnreachableError
 from crawler.keeper import Fetched, Keeper
 from crawler.listing import ListPage, Row
 from crawler.manners.backoff import BackoffMiddleware
-from crawler.manners.doors import is_shell
+from crawler.reading import Reader
 from crawler.state import Mark
 from crawler.window import Window, today, window
-from pipelines.decode import decode_page
-from pipelines.errors import InputError
-from pipelines.rooms import Page
-from pipelines.warc import Role
 
 if TYPE_CHECKING:
     from crawler.site_spider import SiteSpider
-
-logger = logging.getLogger(__name__)
-
-T = TypeVar("T")
-
-_MOST_FORWARDS = 3
 
 
 @dataclass
@@ -66,7 +55,6 @@ class Walk:
         self._spider = spider
         self._settings = spider.settings
         self._articles = 0
-        self._pages = 0
         self._tried: set[int] = set()
         self._ended: str | None = None
         self._began = monotonic()
@@ -81,6 +69,7 @@ class Walk:
         assert cleaning is not None, "SPIDER_MIDDLEWARES must name CleaningMiddleware"
         assert isinstance(cleaning.keeper, Keeper)
         self._keeper, self._run = cleaning.keeper, cleaning.run
+        self._reader = Reader(self._spider, self._keeper)
         try:
             self._window = self._begin()
             for first in self._spider.list_urls(self._window.since, self._window.until):
@@ -145,8 +134,7 @@ class Walk:
     async def _read_list(self, walk: _ListWalk, url: str) -> ListPage | None:
         walk.pages += 1
         try:
-            page, html = await self._fetch(url, "list", self._spider.encoding)
-            listed = self._ask(self._spider.read_list, page.url or url, html)
+            listed = await self._reader.list_page(url)
         except UnreachableError as error:
             self._list_failed(walk, url, error)
             return None
@@ -240,8 +228,8 @@ class Walk:
         self._articles += 1
         if self._spider.limit is not None and self._articles >= self._spider.limit:
             self._ended = "limit"
-        elif self._pages >= self._settings.getint("CHUANMEN_MAX_PAGES"):
-            self._end_early(f"{self._pages} pages fetched (CHUANMEN_MAX_PAGES)")
+        elif self._reader.fetched >= self._settings.getint("CHUANMEN_MAX_PAGES"):
+            self._end_early(f"{self._reader.fetched} pages fetched (CHUANMEN_MAX_PAGES)")
         elif monotonic() - self._began >= self._settings.getfloat("CHUANMEN_MAX_RUN_S"):
             self._end_early("the run's time is over (CHUANMEN_MAX_RUN_S)")
 
@@ -254,62 +242,20 @@ class Walk:
 
     async def _article(self, url: str, key: str) -> Fetched | None:
         try:
-            page, html = await self._fetch(url, "article", None)
-            further = [await self._fetch(more, "further", None) for more in self._further(page, html)]
+            pages = await self._reader.article(url)
         except UnreachableError as error:
             self._tried.add(hash(key))
             self._keeper.failed(url, key, error.reason, for_good=error.for_good)
             return None
-        final = self._spider.article_key(page.url or url)
+        final = self._spider.article_key(pages[0].url or url)
         if final != key and (known := self._keeper.known(final)) is not None and known.status == "done":
+            self._reader.archive_other(pages)
             self._keeper.same_as(key, url, final)
             return None
-        return Fetched(
-            replace(page, further=tuple(one for one, _ in further)), key, also=final if final != key else None
-        )
-
-    def _further(self, page: Page, html: str) -> tuple[str, ...]:
-        most = self._settings.getint("CHUANMEN_MAX_ARTICLE_PAGES") - 1
-        return self._ask(self._spider.article_pages, page.url or "", html)[:most]
-
-    @staticmethod
-    def _ask(question: Callable[[str, str], T], url: str, html: str) -> T:
-        """Put a page to the platform; a page that it stumbles over is skipped and listed, with the traceback in the log."""
-        try:
-            return question(url, html)
-        except Exception as error:
-            logger.exception("%s: %s stumbled", url, question.__name__)
-            raise UnreachableError(
-                f"the platform's {question.__name__} stumbled over it ({type(error).__name__}: {error})"
-            ) from error
-
-    async def _fetch(self, url: str, role: Role, encoding: str | None) -> tuple[Page, str]:
-        """A page, archived, and its text; pages that only forward are followed."""
-        for _ in range(_MOST_FORWARDS):
-            page = await fetch(self._spider.crawler, url, self._spider.page_facts())
-            self._pages += 1
-            html = _text(page, encoding)
-            target = self._ask(self._spider.forwards_to, page.url or url, html)
-            if target is None:
-                if is_shell(html):
-                    raise UnreachableError("a page that shows nothing without running its scripts")
-                return self._keeper.archived(page, role), html
-            self._keeper.archived(page, "other")
-            url = target
-        raise UnreachableError(f"forwards more than {_MOST_FORWARDS} times", for_good=True)
+        return Fetched(self._reader.archive_article(pages), key, also=final if final != key else None)
 
     def _note_closed_hosts(self) -> None:
         backoff = self._spider.crawler.get_downloader_middleware(BackoffMiddleware)
         if backoff is not None and backoff.closed:
             self._run.closed_hosts.update(backoff.closed)
             self._run.complete = False
-
-
-def _text(page: Page, encoding: str | None) -> str:
-    """Text of a page for the platform's questions; cleaning decodes again, strictly."""
-    if encoding is not None:
-        return page.body.decode(encoding, "replace")
-    try:
-        return decode_page(page.body, page.headers.get("content-type")).text
-    except InputError:
-        return page.body.decode("utf-8", "replace")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.crawler.jobs import Job
 from tests.crawler.small_site import SmallSite
+from tests.scrapy_command import scrapy
 
 ALL = ("-s", "CHUANMEN_CANDIDATES=all")
 
@@ -111,3 +112,53 @@ def test_a_list_the_platform_stumbles_over_is_listed_and_the_rest_goes_on(
     assert done.returncode == 1
     assert b"the platform's read_list stumbled over it (IndexError: made up)" in done.stderr
     assert len(job.lines("articles")) == 4
+
+
+def multipage(site: SmallSite, n: int) -> None:
+    """Article n gets two further pages."""
+    status, headers, body = site.answer(site.path(n))
+    pager = f"<a href='/2024/{n}_2.html'>2</a><a href='/2024/{n}_3.html'>3</a></body>".encode()
+    site.odd[site.path(n)] = (status, headers, body.replace(b"</body>", pager))
+    for page in (2, 3):
+        more = body.replace("编造".encode(), f"第{page}页上编造".encode())
+        site.odd[f"/2024/{n}_{page}.html"] = (status, headers, more)
+    site.asked.clear()
+
+
+def test_pages_of_an_article_are_joined(job: Job, site: SmallSite) -> None:
+    multipage(site, 0)
+    job()
+    (article,) = (line for line in job.lines("articles") if line["url"].endswith("/0.html"))
+    assert [f"第{page}页上编造" in article["text"] for page in (2, 3)] == [True, True]
+
+
+def test_an_article_waits_for_its_last_page(job: Job, site: SmallSite, tmp_path: Path) -> None:
+    multipage(site, 0)
+    last = site.odd.pop("/2024/0_3.html")
+    site.odd["/2024/0_3.html"] = (500, {}, b"")
+    assert job().returncode == 1
+    assert [line["url"][-7:] for line in job.lines("articles") if "/0.html" in line["url"]] == []
+    site.odd["/2024/0_3.html"] = last
+    assert job().returncode == 0
+    (archive,) = (job.data / "archive").iterdir()
+    scrapy("clean", archive, "--articles", tmp_path / "again.jsonl", "--visits", tmp_path / "visits.jsonl")
+    assert sorted((tmp_path / "again.jsonl").read_text().splitlines()) == sorted(
+        (job.data / "articles.jsonl").read_text().splitlines()
+    )
+
+
+def test_a_later_page_that_is_gone_leaves_the_article(job: Job, site: SmallSite) -> None:
+    multipage(site, 0)
+    site.odd["/2024/0_3.html"] = (404, {}, b"")
+    assert job().returncode == 1
+    (article,) = (line for line in job.lines("articles") if line["url"].endswith("/0.html"))
+    assert "第2页上编造" in article["text"]
+    assert [line["url"].rpartition("/")[2] for line in job.lines("rejected")] == ["0_3.html"]
+
+
+def test_an_address_redirected_to_a_known_article_gives_no_second_line(job: Job, site: SmallSite) -> None:
+    site.odd[site.path(1)] = (302, {"Location": site.path(0)}, b"")
+    assert job().returncode == 0
+    assert len({line["id"] for line in job.lines("articles")}) == len(job.lines("articles")) == 3
+    assert job().returncode == 0
+    assert site.asked[site.path(1)] == 1
