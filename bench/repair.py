@@ -7,10 +7,12 @@ import re
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 
 from bench.repair_cases import Case, make_cases
-from bench.repair_score import Tally, touches, wrong_spans
+from bench.repair_clean import clean_documents
+from bench.repair_score import Tally, distance, touches, wrong_spans
 from pipelines.repair import Repaired, repair
 from pipelines.repair.forward import garble
 
@@ -92,6 +94,32 @@ def speed(cases: list[Case]) -> float:
     return statistics.median(rates)
 
 
+def verdict_speed(text: str) -> float:
+    """Characters a second of CPU time on clean text: the verdict and nothing else."""
+    text = text * max(1, 4_000_000 // len(text))
+    start = time.process_time()
+    repair(text)
+    return len(text) / max(time.process_time() - start, 1e-9)
+
+
+def clean_rows(seed: int) -> None:
+    """How many clean documents of each kind are altered."""
+    total = altered = 0
+    for kind, documents in clean_documents(Random(f"{seed}-clean")).items():
+        wrong = sum(repair(text).text != text for text in documents)
+        total, altered = total + len(documents), altered + wrong
+        print(f"  clean: {kind:20} {wrong:3} of {len(documents)} altered")
+    print(f"{'clean documents':34} {altered} of {total} altered")
+
+
+def seed_rows(folder: Path) -> None:
+    """The real garbled documents, where they lie beside the repository."""
+    for path in sorted((folder / "clean").glob("*.txt")):
+        garbled = (folder / path.name).read_text(encoding="utf-8")
+        gold = path.read_text(encoding="utf-8")
+        print(f"{path.name:34} {distance(gold, repair(garbled).text)} edits in {len(gold):,} characters, strict")
+
+
 def row(name: str, tally: Tally) -> str:
     """One line of the table."""
     return (
@@ -116,7 +144,11 @@ def report(seed: int, paragraphs: int, show: int) -> None:
         for example in tally.examples[:show]:
             print("     ", example)
     first = next(iter(sets.values()))
-    print(f"{'speed, real tables, median document':34} {speed(first):12,.0f} characters/s")
+    print(f"{'speed, real tables, median document':36} {speed(first):12,.0f} characters/s")
+    prose = "\n".join(line for case in first for line in case.gold)
+    print(f"{'speed, clean text (the verdict)':36} {verdict_speed(prose):12,.0f} characters/s")
+    clean_rows(seed)
+    seed_rows(Path(__file__).parents[2] / "shared" / "seeds")
     for name, method in baselines().items():
         tally = baseline_score(first, method)
         print(f"{name:34} {tally.rate:8.3f} % ({tally.strict_rate:7.3f})  exact {tally.exact:5}/{tally.paragraphs}")

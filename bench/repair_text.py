@@ -10,6 +10,9 @@ from pathlib import Path
 from random import Random
 
 SOURCE = Path(__file__).with_name("repair_news.toml")
+#: Sentences that open with a quotation mark or bracket come less often than the others: with this weight a straddling
+#: marker is about as frequent as in news pages (7 in 10,000 characters).
+_QUOTING = 0.3
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -53,10 +56,11 @@ def paragraph(random: Random, length: int) -> str:
     templates, _ = vocabulary()
     if length < 20:
         return fill("{name}{day}到{city}", random)[: max(5, length)]
+    weights = [_QUOTING if template[0] in "“（《" or "：“" in template else 1.0 for template in templates]
     parts: list[str] = []
     while sum(map(len, parts)) < length:
-        ends = random.choices("。；！？，", (70, 8, 3, 4, 15))[0]
-        sentence = fill(random.choice(templates), random)
+        ends = random.choices("。；！？，", (72, 8, 1, 1, 18))[0]
+        sentence = fill(random.choices(templates, weights)[0], random)
         parts.append(sentence if sentence[-1] in "”）？" else sentence + ends)
     text = "".join(parts)
     return text if text[-1] in "。！？”）" else text[:-1] + "。"

@@ -14,7 +14,8 @@ from pipelines.repair.model import NAT, model, normalise
 from pipelines.repair.tables import simplify
 
 _WINDOW = 30_000
-_REST = 12
+#: Of the characters never seen after the context, this many are ranked (all, where a group is small).
+_REST, _SMALL = 12, 24
 _first = itemgetter(0)
 #: Weights of the document's own pairs and triples of characters beside the general model.
 _PAIR_WEIGHT, _TRIPLE_WEIGHT = 0.3, 0.6
@@ -87,7 +88,7 @@ class Document:
             for cost, candidate in group.commonest:
                 if candidate.normal not in near:
                     rest.append((far + cost, candidate))
-                    if len(rest) == _REST:
+                    if len(rest) >= _REST and len(by_normal) > _SMALL:
                         break
             found = self._ranks[key] = sorted(ranked + rest, key=_first) if rest else ranked
             self.budget -= len(near) + _REST

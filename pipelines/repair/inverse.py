@@ -151,7 +151,9 @@ class _Line:
         return self._is_chinese(before) or self._is_chinese(start + 2) or self.source[before : before + 1] in _AFTER
 
     def _is_chinese(self, index: int) -> bool:
-        return 0 <= index < len(self.source) and _CHINESE.match(self.source, index) is not None
+        if not 0 <= index < len(self.source):
+            return False
+        return _CHINESE.match(self.after_run.get(index + 1, self.source[index])) is not None
 
     def _question(self, match: re.Match[str]) -> int:
         start, end = match.span()

@@ -46,7 +46,7 @@ class Width(NamedTuple):
 
 
 NEVER = 1 << 20
-NARROW = Width(beam=6, spread=9 * NAT, choices=5, gate=4 * NAT, twice=NEVER)
+NARROW = Width(beam=8, spread=10 * NAT, choices=6, gate=3 * NAT, twice=NEVER)
 BROAD = Width(beam=14, spread=12 * NAT, choices=8, gate=2 * NAT, twice=14 * NAT)
 EXHAUSTED = Width(beam=1, spread=1, choices=1, gate=NEVER, twice=NEVER)
 
@@ -194,7 +194,7 @@ class Beam:
             gloss = glossed[1]
         candidate = by_pair().get(h.pending << 8 | trail)
         may_drop = document.private_lost and bool(before_private(h.pending))
-        plain = _UNLIKELY
+        plain = NEVER
         if candidate is not None:
             plain = document.cost(h.context, candidate.normal)
             if candidate.lead == 0xA1:
@@ -233,14 +233,15 @@ class Beam:
         own = self.document.glosses.get(c.raw, gloss)
         return own != gloss and not (h.split and h.split > order(own))
 
-    def _ranked(self, h: Hypothesis, name: str, byte: int) -> list[tuple[int, Candidate]]:
+    def _ranked(self, h: Hypothesis, name: str, byte: int, choices: int = 0) -> list[tuple[int, Candidate]]:
         """The likeliest completions, characters this mirror would have glossed left out."""
         ranked = self.document.rank(h.context, name, byte)
         found: list[tuple[int, Candidate]] = []
+        most = choices or self.width.choices
         for cost, c in ranked:
             if self._lacks_gloss(h, c, ""):
                 continue
-            if len(found) >= self.width.choices or (found and cost > found[0][0] + self.width.spread):
+            if len(found) >= most or (found and cost > found[0][0] + self.width.spread and most < 16):
                 break
             found.append((cost + self._imbalance(h, c), c) if c.lead == 0xA1 else (cost, c))
         return found
@@ -257,8 +258,10 @@ class Beam:
     def _dropped(self, i: int, h: Hypothesis, trail: int, following: int, gloss: str, plain: int) -> None:
         """A private-use pair (y, z) is missing before ``trail``: (pending, y), then (z, trail), which ``gloss`` follows."""
         document, choices = self.document, self.width.choices
+        if plain == NEVER:
+            choices *= 4
         limit = min(h.cost + plain, self.floors.get(i, h.cost + plain)) + self.width.spread - h.cost
-        for cost, first in self._ranked(h, "private", h.pending):
+        for cost, first in self._ranked(h, "private", h.pending, choices):
             if cost > limit:
                 break
             context = h.context[-1:] + first.normal

@@ -136,7 +136,9 @@ def _choose(
         beam = Beam(source, document, width, quoted)
         begin(beam)
         found = _by_words([h for h in beam.search() if not h.pending], source, left)
-        if not found or not found[0].text:
+        if not found:
+            continue
+        if not found[0].text:
             return best
         for h in found[:8]:
             if h.text and _proves(h, source, edge, at, document):
