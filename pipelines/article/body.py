@@ -210,6 +210,9 @@ def _trim_end(body: Body) -> None:
     """Drop short remains without a stop behind the last sentence: link texts, tool names, site names."""
     while len(body.text) > 1:
         last = body.text[-1]
+        if re.fullmatch(r"\d{1,2}", last):  # a pager's number
+            body.text.pop()
+            continue
         if (
             SENTENCE_END.search(last)
             or len(last) > 14

@@ -17,13 +17,13 @@ BEIJING = timezone(timedelta(hours=8))
 _FIRST_YEAR = 1990
 _LAST_YEAR = 2100
 
-_CLOCK = r"(?P<hour>[01]?\d|2[0-3])\s*[:：时時点]\s*(?P<minute>[0-5]\d)"
+_CLOCK = r"(?P<hour>[01]?\d|2[0-3])\s*[:：时時点]\s*(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
 _FULL = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-/.年·]\s*(?P<month>0?[1-9]|1[0-2])\s*[-/.月·]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d(?!\d?[:：]))\s*[日号號]?"
-    rf"(?:[\s,，Tt|/-]*[(（]?(?:星期|周|週|礼拜|禮拜)?[一二三四五六日天]?[)）]?[\s,，]*(?:HKT|hkt|(?:香港|北京|本地)?(?:时间|時間))?[\s(（)）]*(?P<half>上午|下午|晚上|凌晨|中午|AM|PM)?[\s(（]*{_CLOCK}(?::\d\d)?(?P<zone>\.?\d*(?:Z|[+-]\d\d:?\d\d))?)?",
+    rf"(?:[\s,，Tt|/-]*[(（]?(?:星期|周|週|礼拜|禮拜)?[一二三四五六日天]?[)）]?[\s,，]*(?:HKT|hkt|(?:香港|北京|本地)?(?:时间|時間))?[\s(（)）]*(?P<half>上午|下午|晚上|凌晨|中午|AM|PM)?[\s(（]*{_CLOCK}(?P<zone>\.?\d*(?:Z|[+-]\d\d:?\d\d))?)?",
 )
 _SHORT = re.compile(
-    rf"(?<![\d-])(?P<year>\d\d)[-/.年](?P<month>0[1-9]|1[0-2])[-/.月](?P<day>3[01]|[12]\d|0[1-9])日?\s*(?:{_CLOCK}(?::\d\d)?)?(?P<half>)(?P<zone>)"
+    rf"(?<![\d-])(?P<year>\d\d)[-/.年](?P<month>0[1-9]|1[0-2])[-/.月](?P<day>3[01]|[12]\d|0[1-9])日?\s*(?:{_CLOCK})?(?P<half>)(?P<zone>)"
 )
 _YEARLESS = re.compile(
     rf"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])[-/月](?P<day>3[01]|[12]\d|0[1-9]|[1-9])日?\s*{_CLOCK}(?P<half>)(?P<zone>)(?P<year>)"
@@ -109,7 +109,7 @@ def url_day(url: str | None) -> date | None:
 
 def epoch(digits: str, base: int = 10) -> Moment | None:
     """A Unix time in seconds."""
-    at = datetime.fromtimestamp(int(digits, base), UTC).astimezone(BEIJING).replace(second=0)
+    at = datetime.fromtimestamp(int(digits, base), UTC).astimezone(BEIJING)
     return Moment(at.date(), at) if _FIRST_YEAR <= at.year <= _LAST_YEAR else None
 
 
@@ -198,7 +198,7 @@ def _moment(match: re.Match[str], today: date | None = None) -> Moment | None:
     hour = int(parts["hour"])
     if parts.get("half") in ("下午", "晚上", "PM") and hour < 12:
         hour += 12
-    at = datetime(day.year, day.month, day.day, hour, int(parts["minute"]), tzinfo=BEIJING)
+    at = datetime(day.year, day.month, day.day, hour, int(parts["minute"]), int(parts["second"] or 0), tzinfo=BEIJING)
     zone = (parts.get("zone") or "").lstrip(".0123456789")
     if zone in ("Z", "+0000", "+00:00") and not parts["zone"].startswith(".000"):
         at = at.replace(tzinfo=UTC).astimezone(BEIJING)

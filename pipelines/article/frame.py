@@ -15,7 +15,7 @@ from pipelines.article.outlets import (
     labelled_outlet,
     meta_outlet,
 )
-from pipelines.article.people import is_person, labelled_editors, labelled_people, names_in, pen_names, text_people
+from pipelines.article.people import labelled_editors, labelled_people, names_in, pen_names, text_people
 from pipelines.article.tables import fold, platforms
 from pipelines.rooms import Draft, Frame, Page
 
@@ -99,7 +99,7 @@ def _editors(draft: Draft, lines: list[str]) -> list[str]:
     for name in ("editor_id", "editor"):
         if not found and name in draft.metas:
             found = labelled_editors([draft.metas[name]]) or names_in(draft.metas[name])
-    return [name for name in found if is_person(name)]
+    return found
 
 
 def _reporters(draft: Draft, lines: list[str], editors: list[str], outlet: str | None) -> list[str]:

@@ -238,10 +238,26 @@ def _around(
     subtitle = _selected(page, "subtitle", platform, title, range(line + 1, line + 8)) or metas.get("subtitle_comment")
     above = {squash(other.text) for other in page.lines[max(0, line - 4) : line]}
     below = {squash(other.text) for other in page.lines[line + 1 : line + 8]}
+    kicker = kicker or _sibling_heading(page, element, line - 1)
+    subtitle = subtitle or _sibling_heading(page, element, _last_line(page, element, line) + 1)
     return (
         kicker if kicker and squash(kicker) in above and squash(kicker) != squash(title) else None,
         subtitle if subtitle and squash(subtitle) in below and squash(subtitle) != squash(title) else None,
     )
+
+
+def _last_line(page: Walked, element: Element, line: int) -> int:
+    block = page.blocks.get(element)
+    return max(line, block.end - 1) if block else line
+
+
+def _sibling_heading(page: Walked, title: Element, index: int) -> str | None:
+    """A heading right above or below the title, in the same block: kicker or subtitle by its place, whatever its rank."""
+    if not 0 <= index < len(page.lines) or title.tag not in _HEADINGS:
+        return None
+    line = page.lines[index]
+    is_beside = line.block.tag in _HEADINGS and line.block is not title and line.block.getparent() is title.getparent()
+    return line.text if is_beside and count_han(line.text) >= 4 and not CREDIT.search(fold(line.text)) else None
 
 
 def _selected(page: Walked, field: str, platform: Platform | None, title: str, near: range) -> str | None:

@@ -131,7 +131,8 @@ def labelled_editors(lines: list[str]) -> list[str]:
     for line in lines:
         for match in _LABELLED_EDITOR.finditer(line):
             has_colon = match.group().rstrip().endswith((":", "：", "丨", "｜", "|", "/"))
-            found += names_in(value_after(line, match.end()), strict=not has_colon)
+            value = value_after(line, match.end())
+            found += listed_names(value) if has_colon else names_in(value)
     return list(dict.fromkeys(found))
 
 

@@ -586,7 +586,17 @@ CASES: tuple[Case, ...] = (
         portal(body=paragraphs(end="").replace("5月6日至7日", "本报合肥5月7日电（记者 张三丰）5月6日至7日", 1)),
         body=BODY[1:],
     ),
-    Case("reporter_of_own_line", portal(body="<p>□示例日报全媒体记者 张三丰</p>" + paragraphs(end=""))),
+    Case(
+        "reporter_of_own_line",
+        portal(body="<p>□示例日报全媒体记者 张三丰</p>" + paragraphs(end="")),
+        extra={"lines": "1"},
+    ),
+    Case(
+        "heading_above_the_title_is_the_kicker",
+        portal(heading=f"<div><h3>{KICKER}</h3><h2>{TITLE}</h2><h3>{NAMES_LINE}</h3></div>"),
+        kicker=KICKER,
+        subtitle=NAMES_LINE,
+    ),
     Case(
         "reporter_bare_in_closing_brackets",
         portal(body=paragraphs(end="（张三丰 李四光）")),

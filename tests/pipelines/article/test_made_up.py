@@ -9,7 +9,7 @@ import pytest
 from pipelines.article import extract_html, read_frame
 from pipelines.decode import decode_page
 from pipelines.rooms import Draft, Frame, Page
-from tests.pipelines.article.made_up import CASES, Case
+from tests.pipelines.article.made_up import BODY, CASES, Case
 
 
 @cache
@@ -47,6 +47,13 @@ def test_paragraphs_are_kept_to_the_character(index: int) -> None:
     case, draft, _ = facts(index)
     lines = draft.text.split("\n")
     assert [line for line in case.body if not any(found.startswith(line) for found in lines)] == []
+
+
+@EACH
+def test_text_holds_the_body_and_nothing_else(index: int) -> None:
+    case, draft, _ = facts(index)
+    if len(case.body) == len(BODY) and case.body[-1] == BODY[-1]:
+        assert len(draft.text.split("\n")) == len(BODY) + int(case.extra.get("lines", 0))
 
 
 @EACH
