@@ -25,8 +25,10 @@ class Mention:
         group: Mentions that share one chain of posts or one list carry the same number.
         head: Unit named before 领导 or before the first post, or None.
         bare: Listed without posts.
-        own: Listed after 我省领导, 省领导 and the like (level character), or None.
-        before: End of the previous mention when only a mark stands between, else None.
+        level: Level word before 领导 (省领导), or None.
+        shared: The posts govern several names.
+        both: 两省 stands before the post: one name each.
+        tagged: Proposed by the optional reader.
     """
 
     start: int
@@ -38,6 +40,7 @@ class Mention:
     level: str | None = None
     shared: bool = False
     both: bool = False
+    tagged: bool = False
 
 
 @dataclass(slots=True)
@@ -64,10 +67,10 @@ _CLOSES = re.compile(_CLOSER)
 _OPENING = re.compile(f"(?<![{HAN}·（）])[{HAN}·（）]{{2,14}}(?:、[{HAN}·（）]{{2,14}})+$")
 
 
-def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence[Post]) -> dict[str, Person]:
-    """Everyone who stands with a post or in a list of leaders."""
+def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence[Post]) -> tuple[dict[str, Person], frozenset[str]]:
+    """Everyone who stands with a post or in a list of leaders, and the names of those whose posts make no leader."""
     heads = _heads(text, places)
-    mentions, refused = _after_posts(text, posts)
+    mentions, refused, absent = _after_posts(text, posts)
     mentions += _after_heads(text, heads, posts, len(mentions))
     people: dict[str, Person] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
@@ -77,15 +80,21 @@ def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence
         people.setdefault(name, Person(name)).mentions.append(mention)
     _add_bare_lists(text, people, places, refused)
     _drop_fragments(text, people)
+    locate(text, people)
+    return people, frozenset((refused | absent) - people.keys())
+
+
+def locate(text: str, people: dict[str, Person]) -> None:
+    """Find every place of every name again."""
     for person in people.values():
         person.anywhere = [(m.start(), m.end()) for m in re.finditer(re.escape(person.name), text)]
-    return people
 
 
-def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[str]]:
-    """Chains of posts followed by names. Also the names of people whose posts make no leader."""
+def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[str], set[str]]:
+    """Chains of posts followed by names; names whose posts make no leader; names of people who are only greeted or represented."""
     found: list[Mention] = []
     refused: set[str] = set()
+    away: set[str] = set()
     begins = {post.start: i for i, post in enumerate(posts)}
     i, group = 0, 0
     while i < len(posts):
@@ -106,7 +115,7 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
         absent = absent or _AFTER_ABSENT.match(text, names[-1][1]) is not None
         officials = tuple(p for p in chain if p.kind != "role")
         if (chain[0].kind == "other" and all(p.kind == "other" for p in officials)) or absent:
-            refused.update(text[s:e] for s, e in names) if not absent else None
+            (away if absent else refused).update(text[s:e] for s, e in names)
             continue
         kept = tuple(p for p in officials if p.kind == "official")
         head = next((p.unit for p in chain if p.unit is not None), None)
@@ -115,7 +124,7 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
             joined = n > 0 and text[names[n - 1][1] : s] in ("及", "以及")  # 秘书长甲及乙: the post is not shared
             mine, number = ((), group + 9000) if joined else (kept, group)
             found.append(Mention(s, e, mine, number, head, bare=not mine, shared=len(names) > 1 and not joined, both=both and len(names) == 2))
-    return found, refused
+    return found, refused, away
 
 
 _TITLE_AFTER = re.compile("一行|说|表示|介绍|率|在|带领|，|、|。|对|指出|致|主持|陪同|等|分别|出席|参加|讲话|首先|代表")

@@ -33,7 +33,7 @@ def prune(article: Article, fields: dict[str, Any]) -> dict[str, Any]:
     for what in ("sites", "meetings", "agreements"):
         fields[what] = _once([i for i in fields[what] if all(same(quote(s), i["name"]) for s in i["evidence"])])
     fields["leaders"] = _once(fields["leaders"])
-    names = {p["name"] for p in fields["leaders"]}
+    names = {item["name"] for what in ("leaders", "sites") for item in fields[what]}
     fields["flags"] = [f for f in dict.fromkeys(flags) if ":" not in f or f.partition(":")[2] in names]
     return fields
 

@@ -9,18 +9,20 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from pipelines.rooms import SiteHint
+from pipelines.visits import tagger
 from pipelines.visits.frame import Frame, Verdict, decide
 from pipelines.visits.gate import may_report_visit
 from pipelines.visits.kinds import only_ministries, other_kind
 from pipelines.visits.meetings import find_agreements, find_meetings
 from pipelines.visits.own import Own, publisher, settled_by_text
-from pipelines.visits.people import MAX_LEADERS, Mention, Person, find_people
+from pipelines.visits.people import MAX_LEADERS, Mention, Person, find_people, locate
 from pipelines.visits.places import Place, chains, inside, mask, scan
-from pipelines.visits.posts import find_posts
+from pipelines.visits.posts import Post, find_posts
 from pipelines.visits.prepare import Prepared, Span3, prepare
 from pipelines.visits.prune import prune
+from pipelines.visits.second_reader import more_people, more_sites
 from pipelines.visits.sides import Placed, Sider
-from pipelines.visits.sites import find_sites
+from pipelines.visits.sites import Site, find_sites
 from pipelines.visits.themes import find_themes
 from pipelines.visits.votes import OWN, Ballot, Delegation, Span, cast, sentence_weights
 from pipelines.visits.when import clock_of, find_when
@@ -49,12 +51,13 @@ class Reading:
     reason: str = ""
 
 
-def read_visits(article: Article, hint: SiteHint | None = None) -> Reading:
+def read_visits(article: Article, hint: SiteHint | None = None, *, second_reader: bool = True) -> Reading:
     """Read the visits that an article reports.
 
     Args:
         article: A cleaned article; its kind is not looked at.
         hint: What is known of the page's home, for 我省 and the like.
+        second_reader: Whether the optional tagger may be asked where the grammar sees a gap; without it installed this says nothing.
 
     Returns:
         The reading. A value that nothing quotes is left out or carries a flag; nothing is raised for any text.
@@ -62,6 +65,7 @@ def read_visits(article: Article, hint: SiteHint | None = None) -> Reading:
     if not may_report_visit(article.title or "", article.subtitle or "", article.text, *article.captions):
         return Reading("negative", reason="gate: no word for a travelling group, or none for a leader")
     own = publisher(article, hint)
+    ask = second_reader and tagger.is_installed()
     survey = _survey(prepare(article), own, article.outlet)
     own = survey.own
     kind, reason = other_kind(survey.prepared, survey.ballot, article)
@@ -72,10 +76,13 @@ def read_visits(article: Article, hint: SiteHint | None = None) -> Reading:
     if only_ministries(survey.prepared, survey.verdict.frame.hosts):
         return Reading("negative", reason="the leaders call on ministries")
     surveys = _several(survey, own) or [survey]
+    if ask:
+        for one in surveys:
+            _ask_for_people(one)
     visits, explanations = [], []
     for one in surveys:
         if one.verdict.frame is not None:
-            fields, because = _Builder(article, one, own, ["several_visits"] if len(surveys) > 1 else []).build(one.verdict.frame)
+            fields, because = _Builder(article, one, own, ["several_visits"] if len(surveys) > 1 else [], ask).build(one.verdict.frame)
             visits.append(fields)
             explanations += because
     return Reading("visit", tuple(visits), tuple(explanations))
@@ -89,6 +96,8 @@ class _Survey:
     own: Own
     places: Sequence[Place]
     people: dict[str, Person]
+    posts: Sequence[Post]
+    refused: frozenset[str]
     ballot: Ballot
     weights: Sequence[float]
     verdict: Verdict
@@ -99,7 +108,8 @@ def _survey(prepared: Prepared, own: Own, outlet: str | None = None, without: fr
     text = prepared.text
     single = scan(text)
     masked = mask(text, single)
-    people = find_people(text, masked, single, find_posts(text, masked, single))
+    posts = find_posts(text, masked, single)
+    people, refused = find_people(text, masked, single, posts)
     if without:
         people = {n: p for n, p in people.items() if not any(inside(u, rival) for m in p.mentions for u in _units_of(m) for rival in without)}
     places = _without_people(chains(single), people)
@@ -109,7 +119,15 @@ def _survey(prepared: Prepared, own: Own, outlet: str | None = None, without: fr
     ballot = cast(prepared, places, posts_of, weights)
     ballot.guest = [v for v in ballot.guest if v.unit not in without]
     served = [unit for _, unit, _, _ in posts_of if unit and not unit.startswith(OWN)]
-    return _Survey(prepared, own, places, people, ballot, weights, decide(ballot, places, own, served))
+    return _Survey(prepared, own, places, people, posts, refused, ballot, weights, decide(ballot, places, own, served))
+
+
+def _ask_for_people(survey: _Survey) -> None:
+    """Add the people that the optional reader finds in the gaps of the grammar."""
+    for mention in more_people(survey.prepared, survey.people, survey.posts, survey.weights, survey.refused):
+        name = survey.prepared.text[mention.start : mention.end]
+        survey.people.setdefault(name, Person(name)).mentions.append(mention)
+    locate(survey.prepared.text, survey.people)
 
 
 def _units_of(mention: Mention) -> list[str]:
@@ -191,6 +209,7 @@ class _Builder:
     survey: _Survey
     own: Own
     flags: list[str]
+    ask: bool = False
     explanations: list[Explanation] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -227,7 +246,7 @@ class _Builder:
             self.flags.append("level_from_guest")
         fields["leaders"] = self._leaders(placed)
         names = [p.name for p in placed]
-        fields["sites"] = [self._named("sites", s.start, s.end, s.name, s.rule) for s in find_sites(self.prepared, self.places, names)]
+        fields["sites"] = [self._named("sites", s.start, s.end, s.name, s.rule) for s in self._sites(names)]
         fields["meetings"] = [self._named("meetings", m.start, m.end, m.name, m.rule) for m in find_meetings(self.prepared, weights)]
         fields["agreements"] = [self._named("agreements", a.start, a.end, a.name, a.rule) for a in find_agreements(self.prepared)]
         for kind in ("strategies", "topics"):
@@ -268,6 +287,13 @@ class _Builder:
 
     def _named(self, what: str, s: int, e: int, name: str, rule: str) -> dict[str, Any]:
         return {"name": name, "evidence": self._spans(what, [(s, e)], rule)}
+
+    def _sites(self, names: Sequence[str]) -> list[Site]:
+        sites = find_sites(self.prepared, self.places, names)
+        more = more_sites(self.prepared, sites, self.places, names) if self.ask else []
+        more = [m for m in more if not any(m.name in s.name or s.name in m.name for s in sites)]
+        self.flags += [f"site_from_tagger:{site.name}" for site in more]
+        return sorted([*sites, *more], key=lambda site: site.start)
 
     # -- parts ------------------------------------------------------------------------------------------------------
     def _trip_sentences(self, frame: Frame) -> list[int]:

@@ -132,6 +132,8 @@ class Sider:
             placed.flags.append("province_from_side")
         placed.titles, spans = self._titles(mention, placed.unit, previous)
         placed.spans = [(mention.start, mention.end), *spans]
+        if mention.tagged:
+            placed.flags.append("name_from_tagger")
         if mention.shared and mention.posts:
             placed.flags.append("title_shared")
         return placed

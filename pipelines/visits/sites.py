@@ -74,7 +74,7 @@ def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str
     found: list[Site] = []
     after_visit = False
     for start, end in prepared.sentences:
-        if start < prepared.body or _is_speech(text[start:end]):
+        if start < prepared.body or is_speech(text[start:end]):
             continue
         sentence = text[start:end]
         found += _objects(text, start, end, exact, people)
@@ -89,6 +89,14 @@ def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str
     return _distinct(found)
 
 
+def may_be_site(text: str, start: int, end: int, places: Sequence[Place], people: Sequence[str]) -> bool:
+    """Whether a stretch could be a site's name: no whole unit, no generic word, no organ of state, nobody's name in it."""
+    return bool(_item(text, start, end, {(p.start, p.end) for p in places}, people, "", strict=False)) and not _ORGAN_END.search(text[start:end])
+
+
+_ORGAN_END = re.compile("[省市县区州]$|[委局厅部办团组]$|政府$|日报$")
+
+
 def _objects_of_homage(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
     """向某某纪念碑敬献花篮."""
     match = _HOMAGE.search(text, start, end)
@@ -101,7 +109,8 @@ _SAYS = re.compile("(?:说|指出|强调|表示|认为|要求)，|习近平")
 _SPEAKS = re.compile("(?:希望|要(?!求)|近年来|当前|多年来|长期以来)|.{0,28}?(?:邀请|欢迎[^，]{0,14}[来到]|今后|今年以来)")
 
 
-def _is_speech(sentence: str) -> bool:
+def is_speech(sentence: str) -> bool:
+    """Whether a sentence reports what somebody said."""
     return _SAYS.search(sentence, 0, 27) is not None or _SPEAKS.match(sentence) is not None
 
 
