@@ -96,6 +96,10 @@ class State:
         """Commit new lengths."""
         self._db.executemany("INSERT OR REPLACE INTO feeds VALUES (?, ?)", lengths.items())
 
+    def forget_feed_lengths(self) -> None:
+        """From here on the feeds' own whole lines hold, until lengths are set again."""
+        self._db.execute("DELETE FROM feeds")
+
     def archive(self, site: str) -> tuple[str, int] | None:
         """The site's current archive file and its committed length in bytes, or None before the first."""
         row: tuple[str, int] | None = self._db.execute(

@@ -61,20 +61,30 @@ def read_warc(path: Path, max_bytes: int = 8 * 1024 * 1024) -> Iterator[Page]:
         yield waiting
 
 
-def page_at(folder: Path, file: str, offset: int) -> Page:
-    """The page an article's ``archive`` points to (without its further pages).
+def article_at(folder: Path, file: str, offset: int, max_bytes: int = 8 * 1024 * 1024) -> Page:
+    """The article an ``archive`` points to, with its further pages.
 
     Raises:
-        InputError: There is no response record at that place.
+        InputError: There is no article at that place.
     """
+    first: Page | None = None
     try:
         with (folder / file).open("rb") as stream:
             stream.seek(offset)
-            for page, _role in _pages(stream, Path(file), 1 << 30):
-                return replace(page, archive=(file, offset))
+            for page, role in _pages(stream, Path(file), max_bytes):
+                if first is None:
+                    first = replace(page, archive=(file, offset))
+                elif role == "further":
+                    place = page.archive[1] if page.archive else 0
+                    first = replace(first, further=(*first.further, replace(page, archive=(file, place))))
+                else:
+                    break
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        raise InputError(f"{file}: expected a WARC record at byte {offset:,}, found: {error}") from error
-    raise InputError(f"{file}: expected a response record at byte {offset:,}, found the end of the file")
+        if first is None:
+            raise InputError(f"{file}: expected a WARC record at byte {offset:,}, found: {error}") from error
+    if first is None:
+        raise InputError(f"{file}: expected a response record at byte {offset:,}, found the end of the file")
+    return first
 
 
 def _pages(stream: BinaryIO, path: Path, max_bytes: int) -> Iterator[tuple[Page, str | None]]:

@@ -9,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archive import Archive
 from pipelines.errors import InputError
-from pipelines.warc import page_at, read_warc
+from pipelines.warc import article_at, read_warc
 from tests.crawler.made_up import page
 
 
@@ -32,7 +32,7 @@ def test_every_place_opens_its_page(tmp_path: Path) -> None:
     some, _ = archive(tmp_path)
     places = [some.append(page(n), "article") for n in range(1, 30)]
     some.close()
-    assert [page_at(tmp_path, *place).body for place in places] == [page(n).body for n in range(1, 30)]
+    assert [article_at(tmp_path, *place).body for place in places] == [page(n).body for n in range(1, 30)]
 
 
 def test_a_page_comes_back_as_it_was(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from crawler import archive, feeds, keeper, state
 from crawler.errors import OutputError
 from crawler.keeper import FreshKeeper, Keeper
 from crawler.runs import Run
-from pipelines.warc import page_at
+from pipelines.warc import article_at
 from tests.crawler.made_up import page, quick_clean
 
 PAGES = 40
@@ -73,7 +73,7 @@ def lines(folder: Path) -> Counter[str]:
 def assert_places_open_their_pages(folder: Path) -> None:
     for line in (folder / "articles.jsonl").read_text().splitlines():
         article = json.loads(line)
-        assert page_at(folder, article["archive"]["file"], article["archive"]["offset"]).url == article["url"]
+        assert article_at(folder, article["archive"]["file"], article["archive"]["offset"]).url == article["url"]
 
 
 @pytest.fixture(scope="module")
