@@ -25,9 +25,7 @@ class Own:
         if self.code is None:
             return None
         level = level_of(self.code)
-        if word in ("省", "自治区", "区") and (word != "区" or table()[province_of(self.code)].endswith("自治区")) and level != "county":
-            return province_of(self.code)
-        if word == "省":
+        if word in ("省", "自治区") or (word == "区" and self._means_region()):
             return province_of(self.code)
         if word == "市" and self.code[:2] in ("11", "12", "31", "50"):
             return province_of(self.code)
@@ -37,6 +35,11 @@ class Own:
                 return city if city in table() else None
             return self.code
         return self.code if word in ("县", "区", "旗", "市") and level == "county" else None
+
+    def _means_region(self) -> bool:
+        """我区 means the autonomous region, unless the publisher is a district (市辖区) itself."""
+        assert self.code is not None
+        return table()[province_of(self.code)].endswith("自治区") and not (level_of(self.code) == "county" and table()[self.code].endswith("区"))
 
 
 @cache
