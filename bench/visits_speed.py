@@ -71,7 +71,11 @@ def per_second(articles: Sequence[Article], read: Callable[[Article], object]) -
 
 
 def _by_grammar(one: Article) -> Reading:
-    return read_visits(one, second_reader=False)
+    return read_visits(one)
+
+
+def _with_second_reader(one: Article) -> Reading:
+    return read_visits(one, second_reader=True)
 
 
 def _read_and_validate(one: Article) -> None:
@@ -80,10 +84,10 @@ def _read_and_validate(one: Article) -> None:
 
 
 def mixed_articles(count: int) -> list[Article]:
-    """One report of a visit in ten, each with a list that the grammar leaves a gap in; the rest is local news."""
-    visits = visit_articles(count // 10)
-    gaps = [one.model_copy(update={"text": one.text + "\n浙江省领导鹿鸣远、扎嘎乌乐吉图们德力格、章若水参加。代表团来到广阳岛，边走边看。"}) for one in visits]
-    return [gaps[n // 10] if n % 10 == 0 and n // 10 < len(gaps) else one for n, one in enumerate(local_articles(count))]
+    """One report of a visit in eleven, each with a list that the grammar leaves a gap in; the rest is local news."""
+    visits = visit_articles(count // 11 + 1)
+    gaps = [one.model_copy(update={"text": one.text[:1900] + "\n浙江省领导鹿鸣远、扎嘎乌乐吉图们德力格、章若水参加。代表团来到青岛朗讯，边走边看。"}) for one in visits]
+    return [gaps[n // 11] if n % 11 == 0 else one for n, one in enumerate(local_articles(count))]
 
 
 def report_speed(say: Callable[[str], None] = print) -> int:
@@ -93,7 +97,7 @@ def report_speed(say: Callable[[str], None] = print) -> int:
         ("visits, grammar", per_second(visits, _by_grammar), 400),
         ("visits, grammar and validation", per_second(visits, _read_and_validate), 0),
         ("turned away by the gate", per_second(local, read_visits), 20_000),
-        (f"mix, second reader {'on' if tagger.is_installed() else 'not installed'}", per_second(mixed_articles(500), read_visits), 50),
+        (f"mix, second reader {'on' if tagger.is_installed() else 'not installed'}", per_second(mixed_articles(1100), _with_second_reader), 50),
     )
     for name, found, wanted in rows:
         say(f"{name:<32} {found:10,.0f} /s" + (f"  (aim {wanted:,})" if wanted else ""))

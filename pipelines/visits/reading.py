@@ -51,7 +51,7 @@ class Reading:
     reason: str = ""
 
 
-def read_visits(article: Article, hint: SiteHint | None = None, *, second_reader: bool = True) -> Reading:
+def read_visits(article: Article, hint: SiteHint | None = None, *, second_reader: bool = False) -> Reading:
     """Read the visits that an article reports.
 
     Args:
