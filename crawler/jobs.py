@@ -94,11 +94,13 @@ def quieten() -> None:
 def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict[str, str]) -> list[Run]:
     at_once = asyncio.Semaphore(process.settings.getint("CHUANMEN_SITES_AT_ONCE"))
     host_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+    hosts_of = {site: tuple(getattr(process.spider_loader.load(site), "hosts", ())) for site in sites}
+    hosts = {host for some in hosts_of.values() for host in some}
     runs: list[Run] = []
 
     async def job(site: str) -> None:
         async with AsyncExitStack() as held:
-            for host in sorted(getattr(process.spider_loader.load(site), "hosts", ())):
+            for host in sorted({_widest(host, hosts) for host in hosts_of[site]}):
                 await held.enter_async_context(host_locks[host])  # one connection a host, however many sites are on it
             await held.enter_async_context(at_once)
             if not any(run.outcome == "shutdown" for run in runs):  # Ctrl-C ends the queue too
@@ -111,6 +113,11 @@ def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict
         task.add_done_callback(process._active.discard)
     process.start()
     return runs
+
+
+def _widest(host: str, hosts: set[str]) -> str:
+    """The shortest of the sites' hosts that covers this one (``example.cn`` covers ``news.example.cn``)."""
+    return min((one for one in hosts if host == one or host.endswith(f".{one}")), key=len)
 
 
 def _write_together(runs: list[Run], folder: Path) -> None:

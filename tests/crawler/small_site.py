@@ -31,6 +31,7 @@ class SmallSite:
     Attributes:
         articles: How many it has, one a day, the newest first.
         asked: How often each path was asked for.
+        order: The same, one after the other.
         agents: What its readers called themselves.
         odd: Other answers, by path; a callable is asked each time.
         rows_a_page, dated: How its list is laid out.
@@ -39,6 +40,7 @@ class SmallSite:
     def __init__(self, articles: int = 5) -> None:
         self.articles = articles
         self.asked: Counter[str] = Counter()
+        self.order: list[str] = []
         self.agents: set[str] = set()
         self.odd: dict[str, Answer | Callable[[], Answer]] = {}
         self.delay_s = 0.0
@@ -47,6 +49,7 @@ class SmallSite:
 
     def answer(self, path: str) -> Answer:
         self.asked[path] += 1
+        self.order.append(path)
         if path in self.odd:
             odd = self.odd[path]
             return odd() if callable(odd) else odd

@@ -248,6 +248,29 @@ def test_crawl_all_runs_the_others_when_one_fails(job: Job, site: SmallSite) -> 
     assert [row.split()[:3] for row in shown[1:4]] == [["second", "4", "4"], ["small", "4", "4"], ["all", "8", "8"]]
 
 
+def test_sites_on_one_host_are_crawled_one_after_the_other(job: Job, site: SmallSite) -> None:
+    job(command="crawl-all", site="")
+    lists = [n for n, path in enumerate(site.order) if path == "/list.html"]
+    assert site.order[lists[0] : lists[1]].count("/list.html") == 1
+    assert sum(path.startswith("/2024/") for path in site.order[lists[0] : lists[1]]) == 4
+
+
+def test_a_host_name_is_resolved_before_it_is_judged(job: Job, site: SmallSite, tmp_path: Path) -> None:
+    (tmp_path / "named.py").write_text(
+        "from tests.crawler.small_site import SmallSpider\n"
+        "class NamedSpider(SmallSpider):\n"
+        "    name = 'named'\n"
+        "    hosts = ('localhost',)\n"
+        "    article_url = r'http://localhost:\\d+/2024/\\d+\\.html'\n"
+        "    sections = (SmallSpider.sections[0].replace('127.0.0.1', 'localhost'),)\n"
+    )
+    job.env["PYTHONPATH"] += f":{tmp_path}"
+    named = ("-s", "SPIDER_MODULES=named")
+    assert job(*named, site="named").returncode == 0
+    done = job(*named, "-s", "CHUANMEN_ALLOW_LOOPBACK=0", "-s", "CHUANMEN_CONTACT=mail@example.org", site="named")
+    assert "localhost leads to the private address 127.0.0.1" in last_line(done.stderr)
+
+
 def test_crawl_all_takes_kinds_and_provinces(job: Job) -> None:
     done = job("--kind", "gov", "--province", "340000", command="crawl-all", site="")
     assert [one["site"] for one in job.summaries] == ["second"], done.stderr.decode()
