@@ -85,7 +85,11 @@ LOG_LEVEL = "INFO"
 LOG_VERSIONS: list[str] = []
 FEED_EXPORT_ENCODING = "utf-8"
 
-EXTENSIONS: dict[str, Any] = {"crawler.manners.pace.Pace": 0, "crawler.progress.Progress": 0}
+EXTENSIONS: dict[str, Any] = {
+    "crawler.closing.CloseAfterLastItem": 500,
+    "crawler.manners.pace.Pace": 0,
+    "crawler.progress.Progress": 0,
+}
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "crawler.manners.hosts.SiteHostsMiddleware": 50,
     "crawler.manners.robots.RobotsMiddleware": 100,
