@@ -33,7 +33,8 @@ def main() -> int:
             command(portal, DATA, "crawl-all", *whole_range(portal)), cwd=ROOT, env=environment(portal), check=False
         )
         print(f"\nDone in {time.monotonic() - began:.0f} s. The portal knows what is true:")
-        print(score(portal, DATA).summary())
+        scored = score(portal, DATA)
+        print(scored.summary())
     print("\nLook at data/demo/visits.jsonl (one visit a line), articles.jsonl, rejected.jsonl, archive/ and runs/.")
     if visits := read_lines(DATA / "visits.jsonl"):
         visit = visits[0]
@@ -41,7 +42,11 @@ def main() -> int:
         print(
             f"The first one: {(visit['guest'] or {}).get('name')} → {hosts}, {visit['start']} to {visit['end']}: {visit['article']['title']}"
         )
-    return done.returncode
+    if done.returncode:
+        print(
+            f"The crawl's exit code was {done.returncode}: pages failed or were no articles; rejected.jsonl says which and why."
+        )
+    return 0 if scored.visits_found and scored.fetched_once == scored.wanted else 1
 
 
 if __name__ == "__main__":
