@@ -72,19 +72,18 @@ def read_name(text: str, at: int, *, firm: bool) -> int | None:
     if dotted is not None:
         return dotted
     family = surname_length(text, at)
-    best: tuple[int, int, int] | None = None
-    for length, liking in ((3, 3), (2, 2), (4, 1)):
-        if family == 2:
-            liking = {4: 3, 3: 2, 2: 0}[length]
+    best: tuple[int, int] | None = None  # (quality, length), the most usual length first
+    for length in (4, 3) if family == 2 else (3, 2, 4):
         quality = _quality(text, at, length, family, firm)
-        if quality and (best is None or (quality, liking) > best[:2]):
-            best = (quality, liking, length)
+        if quality == 3:
+            return at + length
+        if quality and (best is None or quality > best[0]):
+            best = (quality, length)
     if best is None and firm:
         for length in (5, 6):
             if _quality(text, at, length, 0, True) >= 2:
-                best = (3, 0, length)
-                break
-    return at + best[2] if best else None
+                return at + length
+    return at + best[1] if best else None
 
 
 def is_name(text: str) -> bool:

@@ -64,7 +64,6 @@ _LIST_MARK = re.compile("，?、|(?:和|以及|及)(?=[一-鿿·]{2,8}(?:、|，
 _CLOSER = "(?:等|参加|出席|陪同|一同|随同|分别|随团|会见|参与|共同|在座|列席|先后|接待|随行|同行)"
 _OF_UNIT = re.compile("等")
 _CLOSES = re.compile(_CLOSER)
-_OPENING = re.compile(f"(?<![{HAN}·（）])[{HAN}·（）]{{2,14}}(?:、[{HAN}·（）]{{2,14}})+$")
 
 
 def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence[Post]) -> tuple[dict[str, Person], frozenset[str]]:
@@ -211,10 +210,10 @@ def _add_bare_lists(text: str, people: dict[str, Person], places: Sequence[Place
     """Lists without any post: X、Y、Z参加会见. Only with surnames, and not where a post or a list head opened them."""
     taken = {(m.start, m.end) for p in people.values() for m in p.mentions}
     for n, closer in enumerate(_CLOSES.finditer(text)):
-        opening = _OPENING.search(text[max(0, closer.start() - 120) : closer.start()])
-        if opening is None:
+        low = max(0, closer.start() - 120)
+        at = max(low, *(text.rfind(mark, low, closer.start()) + 1 for mark in "，。；：\n"))
+        if "、" not in text[at : closer.start()]:
             continue
-        at = closer.start() - len(opening.group())
         names: list[tuple[int, int]] = []
         while at < len(text):
             end = read_name(text, at, firm=False)

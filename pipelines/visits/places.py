@@ -212,15 +212,14 @@ def province_of(code: str) -> str:
 
 def mask(text: str, places: Iterable[Place]) -> str:
     """The text with each unit's stem as \ue000 and \ue001s, its last word (省, 市, 自治区 …) left standing: what post rules read."""
-    chars = list(text)
+    pieces: list[str] = []
+    last = 0
     for place in places:
         tail = _TAIL.search(place.name) if place.full else None
-        stem = place.end - len(tail.group()) if tail else place.end
+        size = place.end - place.start - (len(tail.group()) if tail else 0)
         if tail and tail.group() in ("自治州", "自治县", "自治旗"):
-            stem = place.end - 1
-        if stem - place.start < 1:
-            continue
-        chars[place.start] = "\ue000"
-        for i in range(place.start + 1, stem):
-            chars[i] = "\ue001"
-    return "".join(chars)
+            size = place.end - place.start - 1
+        if size >= 1:
+            pieces += [text[last : place.start], "\ue000", "\ue001" * (size - 1)]
+            last = place.start + size
+    return "".join([*pieces, text[last:]])

@@ -17,6 +17,16 @@ Span = tuple[int, int]
 _UNIQUE = re.compile("^(?:(?:省|市|县|区|州|盟|旗|自治区)(?:委|党委)书记|(?:省|市|县|区|州|盟|旗)长|自治区主席|(?:省|市|县|区|州|盟|旗|自治区)政协主席)$")
 _LEVEL_WORD = re.compile("^(?:中共)?(自治区|省|市|州|盟|地委|县|区|旗|兵团)")
 
+_CLAUSE_END = re.compile("[。；\n]")
+_LEADS = re.compile("(?:等)?(?:一行|率|带队|为团长|任团长|担任团长)|[^，]{0,10}率[领队团]?[^，]{0,12}(?:代表团|考察团|考察组|调研组)")
+_RECEIVES = re.compile("(?:、[一-鿿·]{2,8}){0,3}(?:等)?(?:领导)?(?:[^，。]{0,14})?(?:会见了?|会晤|接见|接待|陪同|看望|迎接)")
+_ACCOMPANIED = re.compile("[^，]{0,14}陪同下")
+_HOSTS = re.compile("(?:等)?(?:的)?(?:热情)?陪同下")
+_WELCOMES = re.compile(
+    "[^，。]{0,30}(?:代表团|考察团|一行|考察组|客人)[^，。]{0,12}(?:表示|致以).{0,8}欢迎|[^。]{0,40}对[^。，]{0,24}(?:到来|来访|莅临|到访)[^。，]{0,10}欢迎"
+)
+
+
 @dataclass(slots=True)
 class Placed:
     """A person with side, unit and posts.
@@ -182,16 +192,11 @@ class Sider:
 
     def _by_verb(self, mention: Mention) -> str | None:
         """率 … 代表团 makes a guest; 会见, 陪同, 欢迎 … 代表团 make a host."""
-        at = mention.end
-        clause = re.split("[。；\n]", self.text[at : at + 70])[0]
+        clause = _CLAUSE_END.split(self.text[mention.end : mention.end + 70])[0]
         first = clause.split("，")[0]
-        if re.match("(?:等)?(?:一行|率|带队|为团长|任团长|担任团长)", first) or re.match("[^，]{0,10}率[领队团]?[^，]{0,12}(?:代表团|考察团|考察组|调研组)", first):
+        if _LEADS.match(first):
             return "guest"
-        if re.match("(?:、[一-鿿·]{2,8}){0,3}(?:等)?(?:领导)?(?:[^，。]{0,14})?(?:会见了?|会晤|接见|接待|陪同|看望|迎接)", first) and not re.match("[^，]{0,14}陪同下", first):
-            return "host"
-        if re.match("(?:等)?(?:的)?(?:热情)?陪同下", first):
-            return "host"
-        if re.match("[^，。]{0,30}(?:代表团|考察团|一行|考察组|客人)[^，。]{0,12}(?:表示|致以).{0,8}欢迎", clause) or re.match("[^。]{0,40}对[^。，]{0,24}(?:到来|来访|莅临|到访)[^。，]{0,10}欢迎", clause):
+        if _RECEIVES.match(first) and not _ACCOMPANIED.match(first) or _HOSTS.match(first) or _WELCOMES.match(clause):
             return "host"
         return None
 
