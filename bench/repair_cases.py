@@ -60,7 +60,9 @@ def random_mirror(random: Random, table: Table, private: Literal["drop", "keep",
     )
 
 
-def make_cases(random: Random, count: int, table: Table = "real", private: Literal["drop", "keep", "question"] = "drop") -> list[Case]:
+def make_cases(
+    random: Random, count: int, table: Table = "real", private: Literal["drop", "keep", "question"] = "drop"
+) -> list[Case]:
     """Documents with ``count`` paragraphs together."""
     sizes = lengths(random, count)
     cases = []

@@ -21,7 +21,13 @@ def traps() -> dict[str, str]:
 
 def lesson(random: Random) -> str:
     """A reading lesson: a gloss on every character, most of which have no other simplified form."""
-    plain = dict(zip("人口手山石土日月水火大小多少", "rén kǒu shǒu shān shí tǔ rì yuè shuǐ huǒ dà xiǎo duō shǎo".split(), strict=True))
+    plain = dict(
+        zip(
+            "人口手山石土日月水火大小多少",
+            ["rén", "kǒu", "shǒu", "shān", "shí", "tǔ", "rì", "yuè", "shuǐ", "huǒ", "dà", "xiǎo", "duō", "shǎo"],
+            strict=True,
+        )
+    )
     known = {c: sorted(r)[0] for c, r in list(readings().items())[:400]}
     rows = random.sample(list(plain.items()), 8) + random.sample(list(known.items()), random.randint(0, 12))
     random.shuffle(rows)
@@ -43,12 +49,18 @@ def table(random: Random) -> str:
 def code(random: Random) -> str:
     """A few lines of program code with Chinese comments."""
     names = [random.choice("abcdefgh") for _ in range(6)]
-    return "\n".join(f"{n} = call({m}, {i}, ({n}))  # 计算第{i}项，结果为({m})" for i, (n, m) in enumerate(zip(names, names[::-1], strict=True)))
+    return "\n".join(
+        f"{n} = call({m}, {i}, ({n}))  # 计算第{i}项，结果为({m})"
+        for i, (n, m) in enumerate(zip(names, names[::-1], strict=True))
+    )
 
 
 def clean_documents(random: Random, count: int = 40) -> dict[str, list[str]]:
     """Clean documents by kind; traditional ones only where OpenCC is installed."""
-    mainland = ["\n".join(paragraph(random, random.randint(40, 400)) for _ in range(random.randint(1, 4))) for _ in range(count * 4)]
+    mainland = [
+        "\n".join(paragraph(random, random.randint(40, 400)) for _ in range(random.randint(1, 4)))
+        for _ in range(count * 4)
+    ]
     folded = [text.translate(str.maketrans("，：；？！（）", ",:;?!()")) for text in mainland[:count]]
     found = {
         "mainland": mainland,

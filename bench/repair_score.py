@@ -38,9 +38,7 @@ def swallowed(gold: str, text: str, at_most: int) -> int:
     """How many ASCII characters of ``gold`` are simply missing from ``text``, at most those the garbling swallowed."""
     missing = 0
     for kind, a, b, _, _ in SequenceMatcher(None, gold, text, False).get_opcodes():
-        if kind == "delete":
-            missing += sum(c < "@" for c in gold[a:b])
-        elif kind == "replace":
+        if kind == "delete" or kind == "replace":
             missing += sum(c < "@" for c in gold[a:b])
     return min(missing, at_most)
 

@@ -26,7 +26,9 @@ def vocabulary() -> tuple[list[str], dict[str, list[str]]]:
 _NUMBERS: dict[str, Callable[[Random], str]] = {
     "n": lambda r: str(r.randint(2, 9)),
     "m": lambda r: str(r.randint(11, 98)),
-    "big": lambda r: r.choice([f"{r.randint(1, 9)},{r.randint(100, 999)}", f"{r.randint(10, 99)}万", f"{r.randint(100, 9999)}"]),
+    "big": lambda r: r.choice(
+        [f"{r.randint(1, 9)},{r.randint(100, 999)}", f"{r.randint(10, 99)}万", f"{r.randint(100, 9999)}"]
+    ),
     "km": lambda r: f"{r.randint(10, 400)}.{r.randint(1, 9)}",
     "pct": lambda r: f"{r.randint(1, 40)}.{r.randint(1, 9)}%",
     "year": lambda r: f"{r.randint(1958, 2035)}年",

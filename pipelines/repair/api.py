@@ -17,7 +17,6 @@ from pipelines.repair.result import Repaired
 from pipelines.repair.tables import simplify, simplify_plain
 from pipelines.repair.words import keeps_zhu
 
-
 #: Larger inputs are refused: 64 MiB of UTF-8.
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = MAX_INPUT_BYTES
@@ -116,7 +115,9 @@ def _repair_line(inverse: Inverse, line: str, offset: int, noise: list[tuple[int
 
 def _without_mirror(blocks: Sequence[str]) -> list[Repaired]:
     """No mirror program: other damage is looked for block by block."""
-    converted = is_conversion_only("\n".join(blocks)[:SAMPLE]) if any(script_of(block) == "hant" for block in blocks) else False
+    converted = (
+        is_conversion_only("\n".join(blocks)[:SAMPLE]) if any(script_of(block) == "hant" for block in blocks) else False
+    )
     return [_examined(block, converted) for block in blocks]
 
 

@@ -19,11 +19,11 @@ DATA = Path(__file__).parent / "data"
 WORD_SCALE = 1 / 100
 WORD_FLOOR = 0.46
 PROSE_WEIGHT = 2.0
-TRIGRAM_FLOOR = 1.7
+TRIGRAM_FLOOR = 1.8
 BIGRAM_FLOOR = 0.5
 DISCOUNT = 0.85
 MAX_SUCCESSORS = 255
-WORDS = 55_000
+WORDS = 45_000
 EDGE = "\n"
 Counts = dict[str, float]
 
@@ -54,9 +54,7 @@ def prose_lines() -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
-def count(
-    words: Iterable[tuple[str, int]], news: Iterable[str], prose: Iterable[str]
-) -> tuple[Counts, Counts, Counts]:
+def count(words: Iterable[tuple[str, int]], news: Iterable[str], prose: Iterable[str]) -> tuple[Counts, Counts, Counts]:
     """Weighted counts of single characters, pairs and triples."""
     grams: tuple[Counts, Counts, Counts] = (defaultdict(float), defaultdict(float), defaultdict(float))
     for word, frequency in words:
@@ -129,7 +127,7 @@ def pack(grams: tuple[Counts, Counts, Counts], words: list[tuple[str, int]]) -> 
     pairs = followers({g: n for g, n in pair_counts.items() if g[0] in uni and g[1] in uni}, BIGRAM_FLOOR)
     base = _continuations(pair_counts, vocabulary)
     bi: dict[str, float] = {}
-    uni_back = {c: 1.0 for c in vocabulary}
+    uni_back = dict.fromkeys(vocabulary, 1.0)
     for c, row in pairs.items():
         mass, kept = sum(row.values()), sum(max(n - DISCOUNT, n / 4) for n in row.values())
         uni_back[c] = max((mass - kept) / mass, 1e-6)

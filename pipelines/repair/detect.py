@@ -105,7 +105,7 @@ def judge(lines: Sequence[str]) -> Verdict:
     guilty = _guilty(text, evidence)
     if not guilty:
         return Verdict(reasons=("too few glosses and markers",))
-    glosses = {character: reading for character, reading in evidence.fitting}
+    glosses = dict(evidence.fitting.keys())
     return Verdict(
         garbled=True,
         converted=True,

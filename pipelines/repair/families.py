@@ -74,7 +74,7 @@ def _redecode(block: str, wrong: tuple[str, ...], right: str, family: str) -> tu
 def _repeated_stops(block: str, found: Findings) -> None:
     if not any(stop * 3 in block for stop in "，。！？、；"):
         return
-    runs = [m for m in _REPEATED.finditer(block)]
+    runs = list(_REPEATED.finditer(block))
     kinds = {m[1] for m in runs}
     if len(runs) < 5 or 2 * len(runs) < len(_STOPS.findall(block)) or not kinds & set("，。；、"):
         return
@@ -104,7 +104,11 @@ def _layout(block: str, found: Findings) -> None:
     """Document viewers print every line twice, or lose all punctuation."""
     if "\n" in block:
         lines = [line for line in block[:20_000].split("\n") if line.strip()]
-        if len(lines) >= 6 and len(set(lines)) > len(lines) // 3 and all(a == b for a, b in zip(lines[::2], lines[1::2], strict=False)):
+        if (
+            len(lines) >= 6
+            and len(set(lines)) > len(lines) // 3
+            and all(a == b for a, b in zip(lines[::2], lines[1::2], strict=False))
+        ):
             found.families.add("doubled_lines")
     head = block[:2_000]
     if len(head) >= 600 and not _STOPS.search(head) and len(_HANZI.findall(head)) > 0.9 * len(head):

@@ -27,7 +27,7 @@ _CHINESE = re.compile("[\u3400-\u9fff“”‘’《》、。…—，；：？�
 
 
 #: After these a doubled ASCII comma is a marker and a comma of the text: 7.8%,,
-_AFTER = tuple("%％)）”》\"")
+_AFTER = tuple('%％)）”》"')
 #: ``???`` before a stop: a folded ？ that straddles, between two swallowed bytes (海口，).
 _BEFORE_MARK = tuple("，。；！？、,;!")
 _SPACED = re.compile(r"\?+(?: +\?+)+ *|\? (?=\?)")
@@ -160,12 +160,12 @@ class _Line:
         self.position = start
         if end - start == 3 and self.source[end : end + 1] in _BEFORE_MARK:
             return self._straddling_stop(start, comma=False) or self._spaces(start, end)
-        if end - start >= 3 and end < len(self.source) or self._is_spacing(start, end):
+        if (end - start >= 3 and end < len(self.source)) or self._is_spacing(start, end):
             return self._spaces(start, end)
         straddle = STRADDLE.match(self.source, end - 1)
         if straddle:
             return self._straddling_gloss(end - 1, straddle)
-        if end < len(self.source) and self.source[end] in STOPS or end - start == 2:
+        if (end < len(self.source) and self.source[end] in STOPS) or end - start == 2:
             position = self._straddling_stop(start, comma=False)
             if position:
                 return position

@@ -35,7 +35,9 @@ class Model:
     def __init__(self, data: bytes) -> None:
         """Read the packed file; raises ValueError when it is not one."""
         if not data.startswith(MAGIC):
-            raise ValueError(f"language model: expected a file starting with {MAGIC!r}, found {data[:14]!r}; rebuild it")
+            raise ValueError(
+                f"language model: expected a file starting with {MAGIC!r}, found {data[:14]!r}; rebuild it"
+            )
         sections, at = [], len(MAGIC)
         while at < len(data):
             size = int.from_bytes(data[at : at + 4], "little")
@@ -49,7 +51,7 @@ class Model:
         self._tri_chars = tri.decode("utf-16-le")
         self._starts = array("I", accumulate(_shorts(counts), initial=0))
         self._tri_starts = array("I", accumulate(tri_counts, initial=0))
-        self._unknown = 255 + 3 * NAT
+        self._unknown = 255
         self._successors: dict[str, frozenset[str]] = {}
 
     def unigram(self, c: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pipelines.repair.detect import GLOSS
 from pipelines.repair.document import Document
 from pipelines.repair.forward import COMMA, INVISIBLE, decode, encode, fold, gloss
-from pipelines.repair.runs import MARK_BEFORE, MARK_INSIDE, MARK_SHOWN
+from pipelines.repair.hypothesis import MARK_BEFORE, MARK_INSIDE, MARK_SHOWN
 from pipelines.repair.tables import to_traditional_table
 
 

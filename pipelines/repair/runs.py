@@ -3,96 +3,44 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import NamedTuple
 
 from pipelines.repair.candidates import Candidate, before_private, by_pair, by_reading, is_droppable
 from pipelines.repair.detect import GLOSS, STRADDLE
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
+from pipelines.repair.hypothesis import (
+    BLIND,
+    EXHAUSTED,
+    MARK_BEFORE,
+    MARK_INSIDE,
+    NEVER,
+    SPLIT_BY_MARKER,
+    Hypothesis,
+    Width,
+)
 from pipelines.repair.model import NAT, normalise
 from pipelines.repair.tables import codes, readings, simplified, traditional
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 STOPS = frozenset("，。；！？、,;!?")
 TAGS = ("/p>", "/strong>", "/span>", "/div>", "/b>", "br>", "br/>", "/a>", "/h1>", "/h2>")
-#: Marks in a hypothesis' output: a swallowed byte after the last character, a marker inside the next one, a visible marker.
-MARK_BEFORE, MARK_INSIDE, MARK_SHOWN = "\x00", "\x01", "\x02"
-#: Sorts after every reading: a character that a marker split was split before any gloss was written.
-SPLIT_BY_MARKER = "~"
 LOOKAHEAD = 3
 MAX_RUN = 300
 _UNLIKELY = 10 * NAT
 _LOST = 3 * NAT
+_AVERAGE = 5 * NAT
 _UNBALANCED = 5 * NAT
 _FROM_HERE_STRAIGHT = 6 * NAT
-
-
-class Width(NamedTuple):
-    """How hard to search.
-
-    Attributes:
-        beam: Readings kept at a position.
-        spread: A reading this much dearer than the best is given up.
-        choices: Completions of a lost byte that are followed up.
-        gate: A dropped pair is considered only where the plain reading costs more than this.
-        twice: Two dropped pairs in a row are considered only where the best reading so far costs more than this.
-    """
-
-    beam: int
-    spread: int
-    choices: int
-    gate: int
-    twice: int
-
-
-NEVER = 1 << 20
-NARROW = Width(beam=8, spread=10 * NAT, choices=6, gate=3 * NAT, twice=NEVER)
-BROAD = Width(beam=14, spread=12 * NAT, choices=8, gate=2 * NAT, twice=14 * NAT)
-EXHAUSTED = Width(beam=1, spread=1, choices=1, gate=NEVER, twice=NEVER)
-
-
-class Hypothesis(NamedTuple):
-    """One way to read the run so far.
-
-    Attributes:
-        cost: Model cost, lower is likelier.
-        text: Output, simplified, with marks.
-        context: The last two characters for the model.
-        pending: Lead byte still waiting for its trail byte; 0 when the reader is back in step.
-        last: The last character of the run so far, as the mirror has it (a gloss may follow it).
-        open: How many characters have another reading that garbles to the same.
-        lost: ASCII characters known to be swallowed.
-        worst: The dearest single character.
-        glosses: Glosses (character, reading) this reading found.
-        split: What stands between the pending byte and its trail: a reading, a marker, or nothing. The mirror works from
-            z to a, so a character split by an earlier gloss never got its own.
-        stepped: Seen position from which the look-ahead counts, -1 while a byte is pending.
-        end: Seen position at which the reader came back in step: what follows is ordinary text.
-    """
-
-    cost: int
-    text: str
-    context: str
-    pending: int
-    last: str
-    open: int
-    lost: int
-    worst: int
-    glosses: tuple[tuple[str, str], ...]
-    stepped: int
-    end: int
-    split: str = ""
-
-
-def start(context: str, text: str = "", cost: int = 0) -> Hypothesis:
-    """A reading of nothing yet, in step."""
-    return Hypothesis(cost, text, context, 0, "", 0, 0, 0, (), -1, -1)
+#: What may stand between two dropped pairs: the comma, whose second byte begins a user-defined pair, or anything.
+COMMA_ONLY, ANYTHING = "comma", "between"
 
 
 class Beam:
     """Searches one run of ``source`` for the likeliest originals."""
 
-    def __init__(self, source: str, document: Document, width: Width, quoted: tuple[bool, bool] = (False, False)) -> None:
+    def __init__(
+        self, source: str, document: Document, width: Width, quoted: tuple[bool, bool] = (False, False)
+    ) -> None:
         """``quoted``: whether “ and 《 are open where the run begins."""
         self.quoted = quoted
         self.source, self.document = source, document
@@ -141,7 +89,9 @@ class Beam:
         else:
             self._read(position, h)
 
-    def emit(self, h: Hypothesis, c: Candidate, cost: int, pending: int, step: int = -1, is_open: bool = True) -> Hypothesis:
+    def emit(
+        self, h: Hypothesis, c: Candidate, cost: int, pending: int, step: int = -1, is_open: bool = True
+    ) -> Hypothesis:
         """``h`` with one more character, which costs ``cost``; ``step``: position at which the reader is in step."""
         return Hypothesis(
             h.cost + cost,
@@ -272,16 +222,19 @@ class Beam:
                 if is_droppable(first.trail, second.lead) and self._is_bare(second, gloss):
                     taken += 1
                     self._place(i, h, (first, second), (cost, second_cost), following, True)
+        for head in self._ranked(h, "private", h.pending)[:2]:
+            if head[0] + document.cost(h.context[-1:] + head[1].normal, "，") + NAT < limit:
+                self._dropped_twice(i, h, head, trail, following, gloss, COMMA_ONLY)
         if self.floors.get(i, NEVER) - h.cost > self.width.twice:
             for head in self._ranked(h, "private", h.pending)[:4]:
-                self._dropped_twice(i, h, head, trail, following, gloss)
+                self._dropped_twice(i, h, head, trail, following, gloss, ANYTHING)
 
     def _is_bare(self, c: Candidate, gloss: str) -> bool:
         """An unbroken character carries exactly the gloss that this mirror gives it."""
         return self.document.glosses.get(c.raw, gloss) == gloss
 
     def _dropped_twice(
-        self, i: int, h: Hypothesis, head: tuple[int, Candidate], trail: int, following: int, gloss: str
+        self, i: int, h: Hypothesis, head: tuple[int, Candidate], trail: int, following: int, gloss: str, name: str
     ) -> None:
         """Two pairs in a row are missing: a whole character stands between the two broken ones."""
         cost, first = head
@@ -289,7 +242,7 @@ class Beam:
             return
         document = self.document
         context = h.context[-1:] + first.normal
-        between = (row for row in document.rank(context, "between", 0) if self._is_bare(row[1], ""))
+        between = (row for row in document.rank(context, name, 0) if self._is_bare(row[1], ""))
         for middle_cost, middle in islice(between, 4):
             after = first.normal + middle.normal
             fitting = (
@@ -356,8 +309,15 @@ class Beam:
             return
         c = self.source[i]
         gloss = GLOSS.match(self.source, i) if c == "(" else None
-        if gloss and self._explains(h, i, gloss[1]):
+        if gloss and (h.context == BLIND or self._explains(h, i, gloss[1])):
             self.push(gloss.end(), h._replace(stepped=h.stepped + len(gloss[0])))
+            return
+        straddle = STRADDLE.match(self.source, i) if c == "?" else None
+        if straddle:
+            self.push(straddle.end(), h._replace(cost=h.cost + _AVERAGE, context=BLIND))
+            return
+        if h.context == BLIND:
+            self.push(i + 1, h._replace(cost=h.cost + _AVERAGE))
             return
         if c == "," and self.document.markers and self.source[i + 1 : i + 2] in STOPS:
             self.push(i + 1, h._replace(stepped=h.stepped + 1))

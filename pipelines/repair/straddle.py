@@ -9,11 +9,10 @@ from typing import NamedTuple
 from pipelines.repair.candidates import by_reading
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
+from pipelines.repair.hypothesis import BROAD, MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, NARROW, Hypothesis, start
 from pipelines.repair.model import NAT, model, normalise
 from pipelines.repair.prove import is_proved, seen_until
-from pipelines.repair.runs import (
-    BROAD, MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, NARROW, WIDE, Beam, Hypothesis, Width, start,
-)  # fmt: skip
+from pipelines.repair.runs import WIDE, Beam
 from pipelines.repair.tables import codes, simplify
 from pipelines.repair.words import settle_zhu
 
@@ -73,7 +72,9 @@ def after_gloss(
     def begin(beam: Beam) -> None:
         for choice in choices:
             extra = 0 if document.glosses.get(choice.raw) == reading else 4 * NAT
-            one = start(left[-2:], cost=extra)._replace(pending=choice.trail, glosses=((choice.raw, reading),), split=order(reading))
+            one = start(left[-2:], cost=extra)._replace(
+                pending=choice.trail, glosses=((choice.raw, reading),), split=order(reading)
+            )
             beam.push(end, one._replace(open=len(choices) > 1))
 
     return _choose(source, begin, edge, at, left, document)

@@ -87,7 +87,7 @@ def test_conversion_only_mainland_text_is_converted() -> None:
 FAMILIES = {
     "gbk_read_as_latin1": "本报讯，中国的经济是好的。".encode("gbk").decode("latin-1"),
     "repeated_stops": "今天，，，，很好。。。。大家，，，，都来。。。。真的，，，，不错。。。。",
-    "forum_jammer": "这是论坛里的一个帖子，写了很多字给大家看看。\n( C$ g5 e* e& }9 R\" z\n下一行仍然是正文内容。\n6 h* c; z! k1 D8 o# y$ p\n完。",
+    "forum_jammer": '这是论坛里的一个帖子，写了很多字给大家看看。\n( C$ g5 e* e& }9 R" z\n下一行仍然是正文内容。\n6 h* c; z! k1 D8 o# y$ p\n完。',
     "filler_glyphs": "正文。" + "芈芉芊芌" * 20 + "正文继续。",
     "replacement_characters": "这里原来有字锟斤拷锟斤拷。",
     "masked_words": "这是全国***大的市场。",
@@ -112,5 +112,5 @@ def test_other_family_with_one_right_answer_is_undone(family: str) -> None:
 
 
 def test_utf8_read_as_gbk_is_undone() -> None:
-    gold = "这是本市的经济报告，前景是好的。"
+    gold = "杨平6年前从海东来到郯城县，先后创办了9家修理厂"
     assert repair(gold.encode("utf-8").decode("gbk")).text == gold

@@ -36,9 +36,7 @@ def test_ledger_takes_back_anything(text: str) -> None:
 @FAST
 def test_offsets_of_the_ledger_point_at_both_texts(text: str) -> None:
     result = repair(text)
-    assert all(
-        text[slice(*e.before)] == e.removed and result.text[slice(*e.after)] == e.inserted for e in result.edits
-    )
+    assert all(text[slice(*e.before)] == e.removed and result.text[slice(*e.after)] == e.inserted for e in result.edits)
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
