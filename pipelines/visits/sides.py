@@ -144,7 +144,7 @@ class Sider:
         placed.spans = [(mention.start, mention.end), *spans]
         if mention.tagged:
             placed.flags.append("name_from_tagger")
-        if mention.shared and mention.posts:
+        if mention.shared and placed.titles:
             placed.flags.append("title_shared")
         return placed
 
@@ -269,6 +269,8 @@ class Sider:
             title, head = complete(title, head, titles)
             titles.append(title)
         spans: list[Span] = []
+        if mention.shared and not mention.both and self._behind_another(mention):
+            titles = [title for title in titles if not _UNIQUE.match(title)]  # 省委书记甲、乙: only one of them is it
         if mention.both and unit is not None:
             rest = re.sub("^(?:省区|省市|[省市县区州])", "", self.text[mention.posts[0].start : mention.posts[-1].end])
             words_ = unit_words(unit)
@@ -278,6 +280,9 @@ class Sider:
         if titles and not head and previous is not None:
             spans += self._elided_across(mention, previous, titles)
         return list(dict.fromkeys(titles)), spans
+
+    def _behind_another(self, mention: Mention) -> bool:
+        return any(m.group == mention.group and m.start < mention.start for m, _ in self.order)
 
     def _elided_across(self, mention: Mention, previous: tuple[Mention, Placed], titles: list[str]) -> list[Span]:
         """市政协主席甲，副主席乙，秘书长丙: the organ of the one before."""
@@ -297,6 +302,8 @@ class Sider:
             known.flags = [f for f in known.flags if not f.startswith("side_")]
             if more.unit and (more.strength == 3 or not known.unit):
                 known.unit = more.unit
+        if set(known.titles) < set(more.titles):  # the fuller chain has the order of protocol
+            known.titles = []
         for title in more.titles:
             if not any(t == title or (t.endswith(title) and len(title) >= 3) for t in known.titles):
                 known.titles = [t for t in known.titles if not (title.endswith(t) and len(t) >= 2 and t in ("主席", "主任", "秘书长"))] + [title]
