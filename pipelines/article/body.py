@@ -127,6 +127,10 @@ def is_block_heading(text: str) -> bool:
     return bool(core) and bool(line_pattern("heading").fullmatch(re.sub(r"[\s·•・|｜]+", "", core)))
 
 
+_TAIL_TOOL = re.compile(r"\s*(?:返回搜狐，查看更多|点击查看更多|展开全文|查看更多)$")
+"""Tool texts that some portals put into the last paragraph itself."""
+
+
 def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -> None:
     text = row.text
     if _is_frame(row, place, count, titles):
@@ -145,7 +149,7 @@ def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -
         return
     if not SENTENCE_END.search(text) and len(text) < 30:
         body.doubtful.append(text)
-    body.text.append(text)
+    body.text.append(_TAIL_TOOL.sub("", text))
 
 
 def _is_frame(row: Row, place: int, count: int, titles: Sequence[str]) -> bool:

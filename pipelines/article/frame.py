@@ -14,6 +14,7 @@ from pipelines.article.outlets import (
     dateline_outlet,
     labelled_outlet,
     meta_outlet,
+    paper_outlet,
 )
 from pipelines.article.people import labelled_editors, labelled_people, names_in, pen_names, text_people
 from pipelines.article.tables import fold, platforms
@@ -65,7 +66,7 @@ def _as_printed(value: str, sources: list[tuple[str, str]]) -> str:
 def _read(draft: Draft, page: Page) -> Frame:
     lines = [line[:_LONGEST_LINE] for line in draft.credits.split("\n") if line.strip()][:_MOST_LINES]
     paper = any(platform.paper and platform.name == draft.metas.get("platform") for platform in platforms())
-    moment, origin = choose(draft.metas, lines, page, paper)
+    moment, origin = choose(draft.metas, lines or _dated_opening(draft.text), page, paper)
     editors = _editors(draft, lines)
     outlet = (
         labelled_outlet(lines)
@@ -73,8 +74,10 @@ def _read(draft: Draft, page: Page) -> Frame:
         or bare_outlet(lines)
         or labelled_outlet(_edges(draft.text))
         or closing_outlet(draft.text)
+        or bare_outlet(_dated_opening(draft.text))
         or dateline_outlet(draft.text)
         or dateline_outlet(draft.credits)
+        or paper_outlet(draft.metas)
     )
     reporters = tuple(_reporters(draft, lines, editors, outlet))
     return Frame(
@@ -86,6 +89,14 @@ def _read(draft: Draft, page: Page) -> Frame:
         editors=tuple(editors),
         account=_account(draft, reporters, outlet),
     )
+
+
+def _dated_opening(text: str) -> list[str]:
+    """What stands before 讯 or 本报 where the text opens with a full date: time and source run into the body there."""
+    first = text.split("\n", 1)[0][:60]
+    if not re.match(r"\s*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\u3000]", first):
+        return []
+    return [re.split(r"本报|本網|本网|讯|訊|（|\(", first, maxsplit=1)[0]]
 
 
 def _edges(text: str) -> list[str]:

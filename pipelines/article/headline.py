@@ -55,7 +55,7 @@ def read_headline(page: Walked, body: Block | None, metas: Mapping[str, str], pl
     metas cut titles at quotation marks and ``<title>`` carries the site's name. Where none agrees, the platform's own title element,
     then the ``<h1>`` nearest before the body, then the cleaned ``<title>``.
     """
-    head = _head_title(page)
+    head = head_title(page)
     claims = [
         claim for claim in (metas.get("title"), metas.get("title_comment"), metas.get("title_json"), head) if claim
     ]
@@ -90,7 +90,8 @@ def strip_site(title: str) -> str:
     return kept.strip(EDGES)
 
 
-def _head_title(page: Walked) -> str:
+def head_title(page: Walked) -> str:
+    """The page's ``<title>``, cut where it is endless."""
     for element in page.root.iter("title"):
         value = clean("".join(element.itertext()))
         if value:

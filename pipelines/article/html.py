@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipelines.article.body import Body, Row, is_block_heading, is_caption, sort_rows
 from pipelines.article.container import find_container, line_value
 from pipelines.article.embedded import embedded_page
-from pipelines.article.headline import Headline, read_headline, squash
+from pipelines.article.headline import Headline, head_title, read_headline, squash
 from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.metas import read_metas, read_named
 from pipelines.article.second import second_opinion
@@ -75,6 +75,7 @@ def _draft(walked: Walked, decoded_text: str, page: Page) -> Draft:
     agreement, text_lines = second_opinion(block, body) if block else (None, [])
     text = "\n".join(text_lines)
     metas["container"] = how
+    metas["head"] = head_title(walked)
     return Draft(
         title=headline.title,
         text=text,

@@ -19,8 +19,8 @@ _BARE = re.compile(
 )
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?\S*", re.IGNORECASE)
 _MEDIUM = (
-    r"[\w·]{1,14}?(?:日报|日報|晚报|晚報|早报|早報|时报|時報|商报|商報|都市报|晨报|青年报|政协报|法制报|法治报|文汇报|文匯報|大公报|大公報|报社|报业|电视台|广播电台|电台|网|網|社|客户端|"
-    r"新闻|新聞|融媒|融媒体|传媒|在线|之声|周刊|杂志|观察|播报|电视|云|台|报|報|号)"
+    r"(?:今日[\u4e00-\u9fff]{2,3}|[\w·]{1,14}?(?:日报|日報|晚报|晚報|早报|早報|时报|時報|商报|商報|都市报|晨报|青年报|政协报|法制报|法治报|文汇报|文匯報|大公报|大公報|报社|报业|电视台|广播电台|电台|网|網|社|客户端|"
+    r"新闻|新聞|融媒|融媒体|传媒|在线|之声|周刊|杂志|观察|播报|电视|云|台|报|報|号))"
 )
 _DATELINE = re.compile(
     rf"^[\s(（【■□◎●▲]*({_MEDIUM}(?:[、，/]\s?{_MEDIUM})?)(?:客户端)?(?:[ \u3000\xa0·,，]|[{_HAN}]{{2,8}}?)?(?:[(（].{{0,40}}[)）])?"
@@ -28,6 +28,9 @@ _DATELINE = re.compile(
 )
 _PASSED_ON = re.compile(
     r"[(（](?:转自|轉自|摘自|转载自|原载|来源|來源|据)[:：]?\s*《?([^()（）《》]{2,20})》?[)）]\s*$"
+)
+_PAPER = re.compile(
+    r"([\u4e00-\u9fff]{2,10}(?:报|報))(?:社)?[\s·-]*(?:数字报|数字版|电子版|电子报|多媒体|數字報|電子報)"
 )
 _REPORTER_OF = re.compile(
     rf"^[\s(（【■□◎●▲]*({_MEDIUM})(?:客户端)?(?:全媒体|融媒体|首席|见习|实习|特约|特派|驻[{_HAN}]{{2,4}})*(?:记者|記者)(?:[ \u3000\xa0:：]|[{_HAN}]{{2,4}}[/／(（\s]|[{_HAN}]{{2,4}}$)"
@@ -48,7 +51,7 @@ def clean_outlet(value: str) -> str | None:
         maxsplit=1,
     )[0]
     value = re.sub(r"[(（](?:ID|id|微信号?|公众号)[^()（）]*[)）]", "", value)
-    value = re.sub(r"[(（【\[][^)）】\]]*$", "", value).strip(" \u3000\xa0:：|｜-—,，。.;；[]【】<>《》“”\"'")
+    value = re.sub(r"[(（【\[][^)）】\]]*$", "", value).strip(" \u3000\xa0:：|｜-—,，。.;；?？[]【】<>《》“”\"'")
     if not value or len(value) > 40 or len(value) < 2 or _BARE.fullmatch(value) or _HOST.fullmatch(value):
         return None
     return value
@@ -97,6 +100,12 @@ def bare_outlet(lines: list[str]) -> str | None:
 def closing_outlet(text: str) -> str | None:
     """The medium of the closing brackets: （转自X）, （来源：X）."""
     match = _PASSED_ON.search(text[-60:])
+    return clean_outlet(match.group(1)) if match else None
+
+
+def paper_outlet(metas: Mapping[str, str]) -> str | None:
+    """The paper that the page's head names as its own: …--X日报数字报."""
+    match = _PAPER.search(metas.get("head", ""))
     return clean_outlet(match.group(1)) if match else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.article.labels import AUTHOR, EDITOR, LABEL, PHOTO, REPORTER
+from pipelines.article.labels import AUTHOR, EDITOR, LABEL, PHOTO, REPORTER, SOURCE, TIME
 from pipelines.article.tables import surnames
 
 _HAN = r"\u3400-\u9fff\U00020000-\U000323af"
@@ -12,24 +12,26 @@ _NAME = rf"(?:[{_HAN}](?:[ \u3000\xa0]{{0,2}}[{_HAN}])(?![{_HAN}])|[{_HAN}]{{2,4
 _BREAKS = re.compile(r"[\s、，,/／;；|｜&和与及]+")
 _ROLE = re.compile(
     rf"^(?:(?:本报|本報|本网|本網|本刊|本台|新华社|[{_HAN}A-Za-z]{{2,16}}?(?:日报|晚报|早报|时报|商报|都市报|青年报|报|网|社|台|客户端|新闻|传媒|中心|频道|杂志|周刊|融媒体?|全媒体)))?"
-    rf"[ \u3000·]*(?:{REPORTER}|{AUTHOR})[ \u3000\xa0]*[:：丨｜|/]?"
+    rf"[ \u3000·]*(?:{REPORTER}[ \u3000\xa0]*[:：丨｜|/]?|{AUTHOR}[ \u3000\xa0]*[:：丨｜|/])"
 )
 _STOP_ROLE = re.compile(rf"(?:{EDITOR}|{PHOTO}|实习生|指导)\s*[:：丨｜|/]?")
 _NOBODY = re.compile(
     r"佚名|未知|不详|匿名|网络|互联网|本站|本网|本报|管理员|admin|小编|原创|综合|整理|转载|无|暂无|编辑部|办公室|管理员|撰稿|记者|记者团|全文|图片|如下",
     re.IGNORECASE,
 )
+_LABEL_WORD = re.compile(rf"{SOURCE}|{TIME}|{AUTHOR}|{REPORTER}|{EDITOR}|{PHOTO}")
 _NOT_A_NAME = re.compile(
     r"(?:报|網|网|社|台|局|部|委|办|厅|处|科|室|院|校|团|会|中心|公司|政府|学院|大学|集团|银行|频道|新闻|日报|记者|通讯|编辑|摄影|摄|报道|综合|消息|获悉|了解|从|在|日前|近日|今天|昨天|昨日|今日|客户端|公众号|传媒|媒体|来源|发布|时间|整理)$"
 )
 _HEAD = re.compile(r"[(（【]\s*([^()（）【】]{0,60}?(?:记者|記者|通讯员|通訊員|撰稿|评论员)[^()（）【】]{0,80})[)）】]")
 _OPEN_HEAD = re.compile(
-    rf"^[■□◎●▲★◆○〇\s(（]*(?:(?:《[^》]{{2,12}}》)?[{_HAN}A-Za-z·]{{0,16}}?(?:{REPORTER}|作者)[ \u3000\xa0]*[:：]?[ \u3000\xa0]*)((?:{_NAME})(?:[\s、/]+(?:通讯员|實習生|实习生|特约记者)?[\s:：]*(?:{_NAME})){{0,6}})\s*(?:$|报道|[/／]?\s?文|摄|[\n　])"
+    rf"^[■□◎●▲★◆○〇\s(（]*(?:(?:《[^》]{{2,12}}》)?[{_HAN}A-Za-z·]{{0,16}}?(?:{REPORTER}|作者)[ \u3000\xa0]*[:：]?[ \u3000\xa0]*)((?:{_NAME})(?:[\s、/]+(?:通讯员|實習生|实习生|特约记者)?[\s:：]*(?:{_NAME})){{0,6}})\s*(?:$|报道|[/／]\s?文|\s文|摄|[\n　])"
 )
 _TAIL = re.compile(r"[(（【]([^()（）【】]{2,90})[)）】][\s。]*$")
 _LABELLED = re.compile(rf"(?<![{_HAN}])({REPORTER}|{AUTHOR})\s*[:：丨｜|/]\s*")
 _LABELLED_EDITOR = re.compile(rf"({EDITOR})\s*[:：丨｜|/]?\s*")
 _ROLE_NAME = re.compile(rf"(?<![{_HAN}])(?:{REPORTER})[ \u3000\xa0]+((?:{_NAME})(?:[ \u3000、]+(?:{_NAME})){{0,4}})")
+_NAMES_BEHIND = re.compile(rf"[ \u3000\xa0][(（]((?:{_NAME})(?:[ \u3000、]+(?:{_NAME})){{0,3}})[)）]$")
 _NAME_OF_MEDIUM = re.compile(
     rf"^((?:{_NAME})(?:[、 ](?:{_NAME}))*)\s*[/／|｜]\s*[{_HAN}A-Za-z]{{2,14}}(?:报|網|网|社|台|新闻|客户端|杂志|周刊|财经)$"
 )
@@ -38,8 +40,12 @@ _SLASH = re.compile(r"^[\s(（【]*(?:文|图文|文图|撰文|采写)\s*[/／�
 
 def is_person(name: str, strict: bool = True) -> bool:
     """Whether a string can be a person's name: Han characters, beginning with a family name (or with · inside)."""
+    if _LABEL_WORD.fullmatch(name):
+        return False
     if "·" in name:
-        return bool(re.fullmatch(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}}){{1,3}}", name))
+        return not _NOT_A_NAME.search(name) and bool(
+            re.fullmatch(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,10}}){{1,3}}", name)
+        )
     if not re.fullmatch(rf"[{_HAN}]{{2,4}}", name) or _NOBODY.fullmatch(name):
         return False
     known = name[0] in surnames() or name[:2] in surnames()
@@ -92,21 +98,26 @@ def labelled_people(lines: list[str]) -> list[str]:
     for line in lines:
         for match in _LABELLED.finditer(line):
             found += pen_names(value_after(line, match.end()))
-        for hit in (_NAME_OF_MEDIUM.match(line), _OPEN_HEAD.match(line), _ROLE_NAME.search(line)):
+        for hit in (
+            _NAMES_BEHIND.search(line),
+            _NAME_OF_MEDIUM.match(line),
+            _OPEN_HEAD.match(line),
+            _ROLE_NAME.search(line),
+        ):
             found += names_in(hit.group(1)) if hit else []
     return list(dict.fromkeys(found))
 
 
 def pen_names(value: str) -> list[str]:
     """Names behind a label, where pen names count too: beside a real name, or alone."""
-    value = re.sub(r"(?:编译|编写|报道|整理|撰文|文)$", "", _without_photo(value)).strip()
+    value = re.sub(r"(?:编译|编写|报道|整理|撰文|(?<=[ /])文)$", "", _without_photo(value)).strip()
     people = names_in(value)
     pieces = [piece for piece in _BREAKS.split(value) if piece]
     if people:
         loose = names_in(value, strict=False)
         return loose if len(loose) == len(pieces) else people
     tokens = value.split()
-    first = re.sub(r"(?:编译|编写|报道|整理|撰文|文)$", "", tokens[0]) if tokens else ""
+    first = re.sub(r"(?:编译|编写|报道|整理|撰文|(?<=[ /])文)$", "", tokens[0]) if tokens else ""
     if (
         len(tokens) <= 2
         and is_person(first, strict=False)
@@ -203,7 +214,15 @@ _OPENING = re.compile(
 )
 
 
+_REPORTED = re.compile(
+    rf"(?:讯|訊|电|電|^|【|】)[ \u3000\xa0]*(?:{REPORTER})[ \u3000\xa0:：]*([{_HAN} \u3000\xa0、]{{2,24}}?)[ \u3000\xa0]*(?:报道|報道|報導|报导)"
+)
+"""Names between the role and 报道, with or without blanks."""
+
+
 def _opening(line: str) -> list[str]:
     """Names in an opening such as 本报讯 记者 甲 报道, without brackets."""
+    if reported := _REPORTED.search(line[:90]):
+        return listed_names(reported.group(1))
     match = _OPENING.match(line[:90])
     return names_in(match.group(1)) if match else []

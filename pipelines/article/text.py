@@ -18,6 +18,10 @@ from pipelines.rooms import Draft, Page
 
 _CRUMB = re.compile(r"[>»›＞]|(?:您|你)?(?:的|现在的|当前)?(?:当前)?位置|^首页")
 _DATELINE = re.compile(r"^[\s(（【■□◎●▲]*\S{0,20}?(?:讯|訊|电|電|消息)[\s(（]|^[(（](?:记者|記者)")
+_DOES = (
+    r"会见|出席|率|讲话|发言|带队|陪同|主持|强调|介绍|汇报|参加|签署|作|致|等|一行|接待|看望|调研|會見|講話|陪同|介紹"
+)
+_NAMES_FIRST = re.compile(rf"^[\u3400-\u9fff]{{2,20}}?(?:{_DOES})")
 _REPORTS = re.compile(r"代表团|考察团|会议|赴|来我?[省市县区州]|举行|召开|签")
 _LONGEST_TITLE = 60
 _MAX_CHARS = 500_000
@@ -121,11 +125,15 @@ def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     group = [row for row in groups[-1] if row] if groups else []
     if not group:
         return None, None, None
-    if len(group) >= 3:
-        return group[-2], group[-3], group[-1]
-    if len(group) == 2:
-        return (group[0], None, group[1]) if _is_below(group[1]) else (group[1], group[0], None)
-    return group[0], None, None
+    below: list[str] = []
+    while len(group) > 1 and _is_below(group[-1]):
+        below.insert(0, group.pop())
+    subtitle = below[0] if below else None
+    if len(group) == 1:
+        return group[0], None, subtitle
+    if len(group) == 2 and not below and _REPORTS.search(group[0]) and not _REPORTS.search(group[1]):
+        return group[0], None, group[1]
+    return group[-1], group[-2], subtitle
 
 
 def _is_channels(row: str) -> bool:
@@ -137,6 +145,8 @@ def _is_channels(row: str) -> bool:
 def _is_below(row: str) -> bool:
     """Whether a row stands below the headline: after a dash, a names line (甲乙丙参加), or the author's name."""
     if row.startswith(("—", "－", "-", "―")):
+        return True
+    if is_person(re.split(_DOES, row, maxsplit=1)[0][-3:]) and _NAMES_FIRST.match(row):
         return True
     if (
         re.search(r"(?:参加|出席|陪同|考察|讲话|主持|致辞|会见|活动|带队|率队)$", row)

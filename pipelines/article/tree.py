@@ -106,6 +106,8 @@ _INLINE_IMAGE = re.compile(r"data:image/[\w.+-]{1,20};base64,[A-Za-z0-9+/=\s]*")
 _TAG_RUN = re.compile(rb"(?:<[a-z][^<>]{0,200}>\s*){60,}", re.IGNORECASE)
 _CLOSERS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _AFTER_CLOSER = 200
+_MANY_ATTRIBUTES = 10_000
+_LONG_TAG = re.compile(rb"<([a-zA-Z][\w-]{0,20})\s[^<>]{16000,}>")
 _SPACES = re.compile("[ \t\n\r\f]+")
 _WRAPPED = re.compile(
     "(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])"
@@ -189,6 +191,8 @@ def parse(text: str) -> tuple[Element, list[str]]:
         if len(text) > MAX_CHARS:
             text, damage = text[:MAX_CHARS], ["page_cut"]
     data = text.encode("utf-8", "replace").translate(None, _CONTROL)
+    if data.count(b"=") > _MANY_ATTRIBUTES:  # the parser's time grows with the square of a tag's attributes
+        data = _LONG_TAG.sub(rb"<\1>", data)
     closer = data.lower().find(b"</html")
     if 0 <= closer < len(data) - _AFTER_CLOSER:
         data = _CLOSERS.sub(b"", data)
