@@ -40,6 +40,7 @@ def _plain() -> frozenset[str]:
 
 _MARK = re.compile("[，。；：！？（）\n《》 ]|、(?![^，]{0,12}两[省市地县区])")
 _OF_TWO = re.compile("第.{1,5}次|两[省市地县区]|对口|协作|合作|联席|党政|交流|·")
+_NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,4}次(?:全体)?(?:会议|会商|联席会议)")
 _NOT_HELD = re.compile("全国|中央|省委常委|常委会|全会|党代会|人代会|两会|博览|奥|动员|总结|理论学习|历次|往届|领导小组|推进会|党组会|专题会|民主生活|新闻发布|视频会议|表彰|部署|工作会议精神|精神")
 
 
@@ -71,7 +72,9 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
     cut = 0
     for mark in _MARK.finditer(left):
         cut = mark.end()
-    opening = left.rfind("“")
+    opening, closing = left.rfind("“"), left.rfind("”")
+    if 0 <= opening < cut <= closing:
+        cut = opening  # a mark inside quotation marks divides nothing
     if opening >= 0 and "”" not in left[opening:]:
         cut = max(cut, opening + 1)
     for mark in _CUT.finditer(left, cut):
@@ -79,13 +82,16 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
     s = low + cut
     while s < match.start() and text[s] in "的了、了日 ”和与至":
         s += 1
-    e = match.end()
+    numbered = _NUMBERED.match(text, match.end())
+    e = numbered.end() if numbered else match.end()
     name = text[s:e]
     clause_start = max(start, text.rfind("。", start, s) + 1)
     context = text[max(clause_start, s - 30) : min(end, e + 24)]
     if not _HELD.search(context) or _NOT_HELD.search(name):
         return None
-    if len(name) <= 2 or (name in ("会议", "工作会议", "会谈") and name != "会谈"):
+    if name.endswith("会谈") and not text.startswith(("举行", "进行"), max(0, s - 2)) and not text.startswith(("举行了", "进行了"), max(0, s - 3)):
+        return None
+    if (len(name) <= 2 and name != "会谈") or name in ("会议", "工作会议"):
         return None
     if name not in _plain() and match.group() not in _plain() and not _OF_TWO.search(name):
         return None
@@ -115,8 +121,10 @@ def _same_meeting(a: str, b: str) -> bool:
 
 _SIGN = re.compile("签署|签订|签定|签约|签下|签了|共同签|互签")
 _BOOK = re.compile("《([^《》\n]{3,60})》")
-_PLAIN_DOC = re.compile("(?:签署|签订|签定|签下)了?(?:[一-鿿]{0,12}?的)?(?P<name>[一-鿿·“”（）]{0,24}?(?:协议书|协议|备忘录|意向书|合同|责任书|协定|议定书))(?!金额|总额|[0-9一二三四五六七八九十]+[份个项])")
+_PLAIN_DOC = re.compile("(?:签署|签订|签定|签下)了?(?:[一-鿿]{0,12}?的)?(?P<name>[一-鿿·“”（）]{0,24}?(?:协议书|协议|备忘录|意向书|合同|责任书|协定|议定书))(?!金额|总额)")
 _COUNTED = re.compile("了|一系列|多项|有关|相关|系列|等|[一二三四五六七八九十0-9]+[份个项]")
+_LATER_DOC = re.compile("(?P<name>(?:战略|友好|框架)?(?:合作)?(?:框架)?(?:协议书?|备忘录|意向书))(?!金额|总额)")
+_COMMON_DOC = re.compile("(?:两[省市县地])?(?:战略|友好|相关)?(?:合作)?(?:框架)?(?:协议书?|备忘录|意向书)")
 _OLD = re.compile("落实|根据|按照|履行|(?:19|20)[0-9]{2}年[^，。]{0,12}签|曾|此前|以来|当年|已签|先前|去年|前不久")
 
 
@@ -133,12 +141,16 @@ def find_agreements(prepared: Prepared) -> list[Titled]:
         if near:
             found += [Titled(m.start(1), m.end(1), m.group(1), "签 + 《》") for m in near]
             continue
-        for match in _PLAIN_DOC.finditer(text, start, end):
+        documents = list(_PLAIN_DOC.finditer(text, start, end)) or list(_LATER_DOC.finditer(text, sign.end(), end))[:1]
+        for match in documents:
             if not _older(text, start, match.start()) and not re.match("[一二三四五六七八九十0-9]+[份个项]", match["name"]):
                 s, e = match.span("name")
                 s = max([s, *(s + m.end() for m in _COUNTED.finditer(text[s:e]))])
                 if e - s >= 2:
                     found.append(Titled(s, e, text[s:e], "签 + noun"))
+    if any(item.rule == "签 + 《》" for item in found):
+        # the headline's or a later 合作协议 is the one whose title is given
+        found = [i for i in found if i.rule == "签 + 《》" or (i.start >= prepared.body and not _COMMON_DOC.fullmatch(i.name))]
     kept: list[Titled] = []
     for item in found:
         if not any(item.name in k.name or k.name in item.name for k in kept):

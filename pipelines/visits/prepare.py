@@ -24,7 +24,6 @@ _WIDTH = str.maketrans(
         **dict(zip(",:;()!?", "，：；（）！？", strict=True)),
         **{chr(0xFF10 + i): str(i) for i in range(10)},
         **dict.fromkeys("・•‧∙●˙･⋅", "·"),
-        **dict.fromkeys("－–—―─～~﹣", "-"),
         **dict.fromkeys("\u3000\xa0\t\r\u2002\u2003\u2009\u200b\ufeff", " "),
     }
 )

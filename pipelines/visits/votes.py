@@ -264,7 +264,7 @@ def _destinations(prepared: Prepared, factors: Sequence[float], by_start: dict[i
         for place in _list_of_places(text, at, by_start):
             where = _verb_weight(go, text, text[place.end : place.end + 40]) if verb in _WEAK_VERBS else factor
             if not _GOES_ON.match(text, place.end) and verb != "在":
-                where = min(where, 0.5) if verb in _WEAK_VERBS else min(where, 2.0)
+                where = min(where, 0.5) if verb in _WEAK_VERBS else min(where, 1.2)
             if where:
                 ballot.host.append(Vote(place.code, where * weight, (place.start, place.end), f"{verb} + unit", order))
             done = place.end
@@ -290,9 +290,9 @@ def _abbreviated(prepared: Prepared, factors: Sequence[float], by_start: dict[in
 _DURING = re.compile("期间|考察|学习|调研|参观|，")
 
 
-_WEAK_VERBS = frozenset({"在", "到", "对", "来到", "走进", "进", "走访"})
+_WEAK_VERBS = frozenset({"在", "到", "对", "来到", "走进", "进", "走访", "先后到", "先后来到", "专程到", "到访"})
 _GOES_ON = re.compile(
-    "[，、。；！ \n）”和及与]|$|进行|开展|考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|就|围绕|推进|洽谈|招商|回访|拜访|参加|出席|实地|专题|共商|商|期间|等地|[两三四五]|学访|省|市|县|区|"
+    "[，、。；！ \n）”和及与]|$|进行|开展|考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|就|围绕|推进|洽谈|招商|回访|拜访|参加|出席|实地|专题|共商|商|期间|等地|[两三四五](?=[省市县区州地])|学访|省|市|县|区|"
     "为期|推动|深化|落实|座谈|衔接|看|学|作|做|友好|感恩|致谢|的考察|考|观|签|举|召|会|协|进一步|深入|先后|党政|会商|招|投资|体验|走访|寻|谋|求"
 )
 
@@ -317,7 +317,7 @@ def _verb_weight(match: re.Match[str], text: str, tail: str) -> float:
         return 0.5
     if verb == "来":
         return 0 if before in "以未原本从近年再过" and before else 5
-    if verb in ("到", "在", "对", "来到", "进", "走进", "走访"):
+    if verb in _WEAK_VERBS:
         if verb in ("对", "进") and not _SOON.match(tail):
             return 0
         if before in "达感得遇受谈看听想提见不直回" and verb == "到" and before:
