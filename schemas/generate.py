@@ -37,7 +37,7 @@ def codebook() -> str:
 def _codebook() -> Iterator[str]:
     yield f"# Codebook (schema {SCHEMA_VERSION})\n"
     yield "Generated from the models in `schemas/` by `scrapy schema`; do not edit. `null` = not stated, `[]` = none stated or found."
-    yield "How the values are read, and how a quotation proves them, is told in [records.md](records.md).\n"
+    yield "How the values are read, and how a quotation proves them, is told in [records.md](../records.md).\n"
     for model in RECORDS + PARTS:
         yield f"## {model.__name__}\n"
         yield f"{(model.__doc__ or '').strip().splitlines()[0]}\n"
