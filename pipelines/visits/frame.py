@@ -92,6 +92,8 @@ def _settle(vote: Vote, own: Own, counts: Counter[str]) -> Vote:
     """Give abbreviations and own words their codes."""
     if vote.unit.startswith("char"):
         codes = abbreviations()[vote.unit[4:]]
+        if own.code in codes:
+            return replace(vote, unit=own.code, rule=vote.rule + ", the publisher's")  # 来苏 in a paper of 苏州
         weight = {c: sum(n for code, n in counts.items() if inside(code, c)) + (3 if own.code and inside(own.code, c) else 0) for c in codes}
         best = max(codes, key=lambda c: (weight[c], -codes.index(c)))
         province = codes[0]
