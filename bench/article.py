@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.article_charset import charset_table
-from bench.article_peers import Extractor, load, quietly
+from bench.article_peers import Extractor, chuanmen, load, quietly
 from bench.article_score import Score, percentile, score
 
 _SHARED = [Path("../shared/pages"), Path("../shared/platform_pages")]
@@ -67,8 +67,20 @@ def main(arguments: list[str] | None = None) -> int:
             _compare(name, samples, extractors, options.errors)
             if options.charset:
                 print(charset_table([sample.body for sample in samples]))
+    if options.flat:
+        print(_memory([sample.body for _, samples in groups for sample in samples], options.flat))
     print(f"highest memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     return 0 if any(samples for _, samples in groups) else 1
+
+
+def _memory(bodies: list[bytes], count: int) -> str:
+    """Highest resident memory after a tenth, half and all of N extractions."""
+    marks = []
+    for number in range(1, count + 1):
+        quietly(chuanmen, bodies[number % len(bodies)], None)
+        if number in (count // 10, count // 2, count):
+            marks.append(f"{number} pages: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    return "highest memory after " + ", ".join(marks)
 
 
 def _saved(folder: Path, only: list[str]) -> Iterator[Sample]:

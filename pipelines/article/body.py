@@ -29,6 +29,9 @@ _LIST_DATE = re.compile(r"[\[(（]?\s*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}�
 _REFERENCE = re.compile(
     r"^[【\[]?(?:相关(?:新闻|阅读|链接|报道)|推荐阅读|延伸阅读|热门推荐|相關新聞|延伸閱讀)[】\]]?[:：】\]].{4,}"
 )
+_LONGEST_FRAME = 400
+"""A longer line is running text."""
+
 _CLOSED_REST = 0.3
 """A block heading closes the article where less than this share of its running text comes after it; else only the block goes."""
 
@@ -133,6 +136,9 @@ _TAIL_TOOL = re.compile(r"\s*(?:返回搜狐，查看更多|点击查看更多|�
 
 def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -> None:
     text = row.text
+    if len(text) > _LONGEST_FRAME:
+        body.text.append(_TAIL_TOOL.sub("", text))
+        return
     if _is_frame(row, place, count, titles):
         body.dropped_chars += len(text)
         if len(text) <= 200 and CREDIT.search(fold(row.spaced or text)):

@@ -29,13 +29,15 @@ def surnames() -> frozenset[str]:
 
 def fold(text: str) -> str:
     """A copy with frame words in simplified characters, character for character: for matching only, offsets stay."""
-    return text if text.isascii() else text.translate(_folding())
+    forms, table = _folding()
+    return text.translate(table) if forms.search(text) else text
 
 
 @cache
-def _folding() -> dict[int, str]:
+def _folding() -> tuple[re.Pattern[str], dict[int, str]]:
     rows = (line.split() for line in (_DATA / "hant.txt").read_text("utf-8").splitlines() if not line.startswith("#"))
-    return {ord(form): plain for plain, *forms in rows for form in forms}
+    table = {ord(form): plain for plain, *forms in rows for form in forms}
+    return re.compile(f"[{''.join(map(chr, table))}]"), table
 
 
 @dataclass(frozen=True, slots=True)
