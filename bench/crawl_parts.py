@@ -139,7 +139,7 @@ def faults(spec: Spec) -> list[str]:
         )
         return [
             f"all {len(menu)} faults on: ended by itself, exit {done.code} (1: something failed), {done.wall_s:.0f} s, {done.max_rss_mb:.0f} MB",
-            f"reachable articles emitted {scored.reached} of {scored.reachable}; unreachable listed with their reason {scored.listed} of {scored.unreachable}",
+            f"reachable articles emitted {scored.reached} of {scored.reachable} ({len(scored.refused)} more fetched and listed as no article); unreachable listed with their reason {scored.listed} of {scored.unreachable}",
             f"off-site requests {went_off}; bytes taken from the site of 1 GB bodies {portal.sent[huge]:,}; unreachable articles with a line {len(scored.invented)}",
             *(f"  lost: {_fault_of(portal, url)}{url}" for url in scored.lost[:10]),
             *(f"  not listed: {text}" for text in scored.unlisted[:10]),
@@ -178,7 +178,7 @@ def kill_rounds(portal: Portal, times: int, rng: Random) -> KillFigures:
     Args:
         portal: A running portal.
         times: Kills wanted.
-        rng: What draws the instants: anywhere from the process's start to the time a whole crawl takes.
+        rng: What draws the instants: from the process's start to three fifths of the time that a whole crawl takes.
     """
     figures = KillFigures()
     with folder() as calm:
@@ -190,7 +190,7 @@ def kill_rounds(portal: Portal, times: int, rng: Random) -> KillFigures:
             figures.rounds += 1
             while (
                 figures.killed < times
-                and crawl(portal, data, kill_after_s=rng.uniform(0.5, 1.1 * whole.wall_s)).code == -9
+                and crawl(portal, data, kill_after_s=rng.uniform(0.5, 0.6 * whole.wall_s)).code == -9
             ):
                 figures.killed += 1
                 path = data / "articles.jsonl"

@@ -171,7 +171,8 @@ class FaultScore:
 
     Attributes:
         reachable, reached: Articles that can be had, and those that have a line.
-        lost: Reachable articles without a line.
+        refused: Reachable articles that were fetched and listed as no articles, with the reason.
+        lost: Reachable articles without a line and without such a reason.
         unreachable, listed: Articles that cannot be had, and those listed with a reason that names the fault.
         unlisted: Unreachable articles with no such reason anywhere.
         invented: Unreachable articles that have a line all the same.
@@ -179,6 +180,7 @@ class FaultScore:
 
     reachable: int = 0
     reached: int = 0
+    refused: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     unreachable: int = 0
     listed: int = 0
@@ -204,7 +206,9 @@ def score_faults(portal: Portal, data: Path, reach: dict[str, Reach] | None = No
         if reach[truth.url] == "reachable":
             result.reachable += 1
             result.reached += bool(articles[truth.url])
-            result.lost += [] if articles[truth.url] else [truth.url]
+            if not articles[truth.url]:
+                seen = any(line["stage"] == "article" for line in of_article[truth.url])
+                (result.refused if seen else result.lost).append(truth.url)
             continue
         result.unreachable += 1
         fault = MENU[fault_of[truth.site]]
