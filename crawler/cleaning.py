@@ -24,7 +24,7 @@ class CleaningMiddleware:
     """Spider middleware: takes ``Page`` and ``Fetched`` out of a spider's output and puts their visits in.
 
     A spider with an attribute ``fresh_folder`` (a folder inside the data folder) writes feeds of its own that start from nothing each time;
-    all others share the feeds, the state and the archive of the data folder.
+    one with ``keeps_records`` shares the feeds, the state and the archive of the data folder. Others keep nothing.
 
     Attributes:
         run: What this run did.
@@ -68,7 +68,9 @@ class CleaningMiddleware:
             yield item
             return
         if self.keeper is None:
-            raise CloseSpider("nothing to keep records in")
+            raise CloseSpider(
+                f"expected {self.run.site} to have keeps_records or fresh_folder; its pages have no place to go to"
+            )
         try:
             item.cleaned = self.keeper.article(item.page, item.key, item.also)
         except OutputError as error:
@@ -79,6 +81,8 @@ class CleaningMiddleware:
     def _opened(self, spider: Spider) -> None:
         settings = self._crawler.settings
         folder, fresh = Path(settings["CHUANMEN_DATA"]), getattr(spider, "fresh_folder", None)
+        if fresh is None and not getattr(spider, "keeps_records", False):
+            return  # scrapy fetch, scrapy shell, a probe
         try:
             self._lock = lock_site(folder, self.run.site)
             if fresh is not None:
@@ -122,6 +126,8 @@ class CleaningMiddleware:
             self.run.outcome = str(error)
         if self._lock is not None:
             self._lock.close()
+        if self.keeper is None and not self.run.failures:
+            return
         try:
             self.run.write(Path(self._crawler.settings["CHUANMEN_DATA"]))
         except OutputError as error:

@@ -19,6 +19,7 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from crawler.cleaning import CleaningMiddleware
 from crawler.errors import OutputError
 from crawler.feeds import explained
+from crawler.manners.pace import least_delay_s
 from crawler.runs import Run, named, table
 from pipelines.errors import ChuanmenError
 
@@ -96,6 +97,10 @@ def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict
     host_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
     hosts_of = {site: tuple(getattr(process.spider_loader.load(site), "hosts", ())) for site in sites}
     hosts = {host for some in hosts_of.values() for host in some}
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for site, some in hosts_of.items():
+        for host in some:
+            users[_widest(host, hosts)].add(site)
     runs: list[Run] = []
 
     async def job(site: str) -> None:
@@ -105,6 +110,8 @@ def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict
             await held.enter_async_context(at_once)
             if not any(run.outcome == "shutdown" for run in runs):  # Ctrl-C ends the queue too
                 runs.append(await _crawl(process, site, arguments))
+                if any(len(users[_widest(host, hosts)]) > 1 for host in hosts_of[site]):
+                    await asyncio.sleep(least_delay_s(process.settings))  # the next site on it begins with a request
 
     loop = asyncio.get_event_loop()
     for site in sites:

@@ -27,6 +27,7 @@ class ProbeSpider(SiteSpider):
     """
 
     name = "probe"
+    keeps_records = False
     found: ClassVar[list[Page | UnreachableError]] = []
 
     async def start(self) -> AsyncIterator[Any]:

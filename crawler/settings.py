@@ -54,7 +54,7 @@ CHUANMEN_TODAY = None  # YYYY-MM-DD; None: the day in Asia/Shanghai. For tests a
 CHUANMEN_GIVE_UP_RUNS = 5  # an address that failed in this many runs is not tried again
 
 # Manners (docs/scheduling.md).
-CHUANMEN_MIN_DELAY_S = 5.0  # between two requests to one live host, whatever else is set
+CHUANMEN_MIN_DELAY_S = 5.0  # between two requests to one live host; may be raised, never lowered
 CHUANMEN_TRIES = 3  # of one address
 CHUANMEN_REFUSAL_PAUSES_S = [600.0, 3600.0]  # after 403, 429, 503: ten minutes, then an hour
 CHUANMEN_ERROR_PAUSES_S = [30.0, 300.0]  # after other 5xx, timeouts, cut-off answers

@@ -23,6 +23,7 @@ class SiteSpider(scrapy.Spider):
     """One site. A platform's class overrides the methods, a site's class sets the attributes (docs/sites.md).
 
     Attributes:
+        keeps_records: What it yields goes to the feeds (crawler/cleaning.py).
         platform: Name of the CMS, or None.
         province: GB/T 2260 code of the site's province, six digits; None for national sites.
         outlet: The medium's name.
@@ -38,6 +39,7 @@ class SiteSpider(scrapy.Spider):
         today: The day in Asia/Shanghai, set when the crawl begins; lists whose days have no year need it.
     """
 
+    keeps_records: ClassVar[bool] = True
     platform: ClassVar[str | None] = None
     province: ClassVar[str | None] = None
     outlet: ClassVar[str | None] = None

@@ -11,8 +11,17 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
+_LEAST_S = 5.0
 _SLOWEST_S = 3600.0
+
+
+def least_delay_s(settings: BaseSettings) -> float:
+    """Seconds between two requests to a host that no setting makes shorter; 0 on loopback, where the tests are."""
+    if settings.getbool("CHUANMEN_ALLOW_LOOPBACK"):
+        return 0.0
+    return max(_LEAST_S, settings.getfloat("CHUANMEN_MIN_DELAY_S"))
 
 
 class Pace:
@@ -22,10 +31,7 @@ class Pace:
         """Read the settings; listen for requests."""
         self._crawler = crawler
         settings = crawler.settings
-        live = not settings.getbool("CHUANMEN_ALLOW_LOOPBACK")
-        self._least_s = max(
-            settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("CHUANMEN_MIN_DELAY_S") if live else 0.0
-        )
+        self._least_s = max(settings.getfloat("DOWNLOAD_DELAY"), least_delay_s(settings))
         self._asked_s: dict[str, float] = {}
         self._slower: dict[str, float] = {}
         crawler.signals.connect(self._before_request, signals.request_reached_downloader)

@@ -27,6 +27,7 @@ class Job:
 
     def __init__(self, data: Path, port: int) -> None:
         self.data = data
+        self.url = f"http://127.0.0.1:{port}"
         self.env = {"SMALL_SITE_PORT": str(port), "PYTHONPATH": str(ROOT)}
         self.options = [
             "-s",

@@ -300,6 +300,12 @@ def test_a_full_disk_stops_the_job_cleanly_and_the_next_run_goes_on(job: Job, si
     assert sorted(urls) == sorted(f"{n}.html" for n in range(80))
 
 
+def test_scrapys_own_fetch_leaves_nothing_in_the_data_folder(job: Job, site: SmallSite) -> None:
+    done = job(f"{job.url}{site.path(0)}", command="fetch", site="")
+    assert "清江省党政代表团来我市考察" in done.stdout.decode()
+    assert not job.data.exists()
+
+
 def test_a_terminal_sees_one_live_line(job: Job, site: SmallSite) -> None:
     site.delay_s = 0.4
     master, terminal = os.openpty()

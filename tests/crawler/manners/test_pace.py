@@ -25,6 +25,12 @@ def test_a_live_host_is_never_asked_faster_than_every_five_seconds() -> None:
     assert pace(0).floor_s("news.example") == 5
 
 
+@pytest.mark.parametrize(("setting", "floor"), [(0.0, 5), (20.0, 20)])
+def test_no_setting_makes_us_faster_on_live_hosts(setting: float, floor: float) -> None:
+    some = Pace(get_crawler(settings_dict={"DOWNLOAD_DELAY": 0, "CHUANMEN_MIN_DELAY_S": setting}))
+    assert some.floor_s("news.example") == floor
+
+
 def test_a_site_may_ask_for_more() -> None:
     assert pace(120).floor_s("news.example") == 120
 
