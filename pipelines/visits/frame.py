@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.visits.ballot import OUTSIDE, OWN, Ballot, Span, Vote, abbreviations
 from pipelines.visits.own import Own
 from pipelines.visits.places import Place, inside, province_of
-from pipelines.visits.votes import OUTSIDE, OWN, Ballot, Span, Vote, abbreviations
 from schemas.units import Level, level_of, table
 
 ENOUGH = 2.5

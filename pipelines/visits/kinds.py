@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pipelines.visits.ballot import OUTSIDE, OWN, Ballot
 from pipelines.visits.prepare import Prepared
-from pipelines.visits.votes import OUTSIDE, OWN, Ballot
 from schemas import Article
 
 _CHAPTER = re.compile("第[一二三四五六七八九十百千零〇0-9]{1,7}[章回节]")

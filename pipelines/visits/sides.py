@@ -196,7 +196,7 @@ class Sider:
         first = clause.split("，")[0]
         if _LEADS.match(first):
             return "guest"
-        if _RECEIVES.match(first) and not _ACCOMPANIED.match(first) or _HOSTS.match(first) or _WELCOMES.match(clause):
+        if (_RECEIVES.match(first) and not _ACCOMPANIED.match(first)) or _HOSTS.match(first) or _WELCOMES.match(clause):
             return "host"
         return None
 
