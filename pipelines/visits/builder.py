@@ -12,11 +12,12 @@ from pipelines.visits.frame import Frame
 from pipelines.visits.meetings import find_agreements, find_meetings
 from pipelines.visits.own import Own
 from pipelines.visits.people import MAX_LEADERS
+from pipelines.visits.placed import Placed
 from pipelines.visits.places import inside
 from pipelines.visits.prepare import Span3
 from pipelines.visits.prune import prune
 from pipelines.visits.second_reader import more_sites
-from pipelines.visits.sides import Placed, Sider
+from pipelines.visits.sides import Sider
 from pipelines.visits.sites import Site, find_sites
 from pipelines.visits.survey import Survey
 from pipelines.visits.themes import find_themes

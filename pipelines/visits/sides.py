@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pipelines.visits.frame import Frame
 from pipelines.visits.people import Mention, Person
+from pipelines.visits.placed import ONE_HOLDER, Placed, merge, one_holder_a_post
 from pipelines.visits.places import Place, inside, level_fits, province_of, unit_words
 from pipelines.visits.posts import plain_title
 from pipelines.visits.prepare import Prepared
 from schemas.units import table
 
 Span = tuple[int, int]
-_UNIQUE = re.compile("^(?:(?:省|市|县|区|州|盟|旗|自治区)(?:委|党委)书记|(?:省|市|县|区|州|盟|旗)长|自治区主席|(?:省|市|县|区|州|盟|旗|自治区)政协主席)$")
 _LEVEL_WORD = re.compile("^(?:中共)?(自治区|省|市|州|盟|地委|县|区|旗|兵团)")
 
 _CLAUSE_END = re.compile("[。；\n]")
@@ -25,32 +24,6 @@ _HOSTS = re.compile("(?:等)?(?:的)?(?:热情)?陪同下")
 _WELCOMES = re.compile(
     "[^，。]{0,30}(?:代表团|考察团|一行|考察组|客人)[^，。]{0,12}(?:表示|致以).{0,8}欢迎|[^。]{0,40}对[^。，]{0,24}(?:到来|来访|莅临|到访)[^。，]{0,10}欢迎"
 )
-
-
-@dataclass(slots=True)
-class Placed:
-    """A person with side, unit and posts.
-
-    Attributes:
-        name: As printed, dots made one.
-        side: guest, host or other.
-        strength: How sure the side is (3 unit named, 2 verb or level, 1 inherited or own, 0 order).
-        unit: Code of the unit served, or None.
-        titles: Plain posts with the spans that quote them.
-        spans: Quotations of the name and of the posts.
-        flags: Flag words that concern this person.
-        rule: Name of the rule that gave the side.
-    """
-
-    name: str
-    side: str
-    strength: int
-    unit: str | None
-    titles: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    rule: str = ""
-    at: int = 0
 
 
 class Sider:
@@ -122,10 +95,10 @@ class Sider:
             if known is None:
                 self.placed[person.name] = placed
             else:
-                self._merge(known, placed)
+                merge(known, placed)
                 placed = known
             previous = (mention, placed)
-        self._unique_posts()
+        one_holder_a_post(self.placed.values(), self.frame)
         return sorted(self.placed.values(), key=lambda p: p.at)
 
     def _place(self, mention: Mention, person: Person, previous: tuple[Mention, Placed] | None) -> Placed:
@@ -270,7 +243,7 @@ class Sider:
             titles.append(title)
         spans: list[Span] = []
         if mention.shared and not mention.both and self._behind_another(mention):
-            titles = [title for title in titles if not _UNIQUE.match(title)]  # 省委书记甲、乙: only one of them is it
+            titles = [title for title in titles if not ONE_HOLDER.match(title)]  # 省委书记甲、乙: only one of them is it
         if mention.both and unit is not None:
             rest = re.sub("^(?:省区|省市|[省市县区州])", "", self.text[mention.posts[0].start : mention.posts[-1].end])
             words_ = unit_words(unit)
@@ -294,46 +267,6 @@ class Sider:
         titles[:] = [organ + t if re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|秘书长|书记)$", t) else t for t in titles]
         self._organ_at = before.posts[0].start if re.search(organ[-2:], self.text[before.posts[0].start : before.end]) else self._organ_at
         return [(self._organ_at, mention.posts[-1].end)]
-
-    @staticmethod
-    def _merge(known: Placed, more: Placed) -> None:
-        if more.strength > known.strength:
-            known.side, known.strength, known.rule = more.side, more.strength, more.rule
-            known.flags = [f for f in known.flags if not f.startswith("side_")]
-            if more.unit and (more.strength == 3 or not known.unit):
-                known.unit = more.unit
-        if set(known.titles) < set(more.titles):  # the fuller chain has the order of protocol
-            known.titles = []
-        for title in more.titles:
-            if not any(t == title or (t.endswith(title) and len(title) >= 3) for t in known.titles):
-                known.titles = [t for t in known.titles if not (title.endswith(t) and len(t) >= 2 and t in ("主席", "主任", "秘书长"))] + [title]
-        known.spans += more.spans
-        known.flags += [f for f in more.flags if f == "title_shared" and f not in known.flags]
-        known.unit = known.unit or more.unit
-
-    def _unique_posts(self) -> None:
-        """A unit has one 省委书记, one 省长 …: of two on one side, the one with the weaker ground goes over."""
-        for side, other in (("guest", "host"), ("host", "guest")):
-            holders: dict[tuple[str, str], Placed] = {}
-            for placed in sorted(self.placed.values(), key=lambda p: (-p.strength, p.at)):
-                if placed.side != side:
-                    continue
-                for title in placed.titles:
-                    plain = title.replace("代", "", 1) if re.match("代|.{0,3}代", title) else title
-                    if not _UNIQUE.match(plain) or (len(self.frame.hosts) > 1 and side == "host"):
-                        continue
-                    key = (plain, placed.unit or "")
-                    first = holders.setdefault(key, placed)
-                    if first is not placed and placed.strength < 3 and self._can_be(placed, other):
-                        placed.side, placed.rule = other, "one holder a post"
-                        placed.unit = self.frame.guest if other == "guest" else (self.frame.hosts[0] if self.frame.hosts else None)
-                        placed.strength = 2
-                        break
-
-    def _can_be(self, placed: Placed, side: str) -> bool:
-        words_ = {m.group(1) for t in placed.titles if (m := re.match("(自治区|省|市|县|区|州|盟|旗)", t))}
-        units = [self.frame.guest] if side == "guest" else list(self.frame.hosts)
-        return any(u is None or any(level_fits(w, u) for w in words_) for u in units)
 
 
 _ORGAN = re.compile("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))")
