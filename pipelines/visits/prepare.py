@@ -44,6 +44,7 @@ class Prepared:
         text: All fields, one line each or more, in simplified script and full width, without blanks that mean nothing.
         fields: (name, start, end) of each field inside ``text``.
         body: Start of the body inside ``text``.
+        year: Year of publication, where known.
         cut: Whether the article was longer than the limit.
     """
 
@@ -51,6 +52,7 @@ class Prepared:
     fields: tuple[tuple[Field_, int, int], ...]
     body: int
     cut: bool
+    year: int | None
     _starts: tuple[int, ...]
     _places: tuple[tuple[Field_, int], ...]
 
@@ -121,7 +123,7 @@ def prepare(article: Article) -> Prepared:
         places.append((name, len(raw)))
         pieces.append("\n")
         at += 1
-    return Prepared("".join(pieces), tuple(fields), body, cut, tuple(starts) or (0,), tuple(places) or (("text", 0),))
+    return Prepared("".join(pieces), tuple(fields), body, cut, article.published.year if article.published else None, tuple(starts) or (0,), tuple(places) or (("text", 0),))
 
 
 def _is_hant(text: str) -> bool:

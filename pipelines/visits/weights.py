@@ -12,6 +12,15 @@ _DAY = re.compile("[0-9]日|今天|昨天|日前|近日")
 _LONG_PAST = re.compile("(?:19|20)[0-9]{2}年(?:以来|起)?(?![0-9]{1,2}月)|曾[任率带赴]|先后派出")
 
 
+_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
+
+
+def _is_past(sentence: str, published: int | None) -> bool:
+    """Whether a sentence dates what it tells into a year before that of publication (a turn of the year aside)."""
+    years = [int(match.group(1)) for match in _YEAR.finditer(sentence)]
+    return bool(years) and published is not None and max(years) < published - (1 if _DAY.search(sentence) else 0)
+
+
 def sentence_weights(prepared: Prepared) -> list[float]:
     """How much a sentence's words about directions count: title and lead most, speeches and histories little."""
     weights: list[float] = []
@@ -35,7 +44,7 @@ def sentence_weights(prepared: Prepared) -> list[float]:
                 weight *= 0.35
             if not ("年" in sentence or "曾" in sentence or "次" in sentence or "派出" in sentence or "以来" in sentence):
                 pass
-            elif _LONG_PAST.search(sentence) and not _DAY.search(sentence):
+            elif _is_past(sentence, prepared.year) or (_LONG_PAST.search(sentence) and not _DAY.search(sentence)):
                 weight *= 0.3
             elif _PAST.search(sentence) and seen > 2:
                 weight *= 0.4
