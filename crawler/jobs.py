@@ -129,7 +129,7 @@ def _widest(host: str, hosts: set[str]) -> str:
 
 def _write_together(runs: list[Run], folder: Path) -> None:
     """Write one summary of all sites beside those of each."""
-    path = folder / "runs" / f"{min(run.started for run in runs):%Y%m%dT%H%M%SZ}-all.json"
+    path = folder / "runs" / "all" / f"{min(run.started for run in runs):%Y%m%dT%H%M%SZ}.json"
     facts = {"ok": all(run.ok for run in runs), "sites": [run.summary() for run in runs]}
     try:
         with explained(path):

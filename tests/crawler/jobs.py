@@ -61,7 +61,7 @@ class Job:
 
     @property
     def summaries(self) -> list[dict[str, Any]]:
-        return [json.loads(path.read_text()) for path in sorted((self.data / "runs").iterdir())]
+        return [json.loads(path.read_text()) for path in sorted((self.data / "runs").glob("*.json"))]
 
     @property
     def marks(self) -> int:
