@@ -134,8 +134,8 @@ def report(seed: int, paragraphs: int, show: int) -> None:
     print(f"seed {seed}: character error rate, widths folded (strict in brackets)")
     sets = {
         "real tables, private-use dropped": make_cases(Random(f"{seed}-real"), paragraphs),
-        "harsh table, private-use dropped": make_cases(Random(f"{seed}-harsh"), paragraphs // 4, "harsh"),
-        "harsh table, private-use kept": make_cases(Random(f"{seed}-kept"), paragraphs // 4, "harsh", "keep"),
+        "harsh table, private-use dropped": make_cases(Random(f"{seed}-harsh"), paragraphs, "harsh"),
+        "harsh table, private-use kept": make_cases(Random(f"{seed}-kept"), paragraphs, "harsh", "keep"),
         "harsh table, private-use as ?": make_cases(Random(f"{seed}-question"), paragraphs // 4, "harsh", "question"),
     }
     for name, cases in sets.items():

@@ -141,3 +141,9 @@ def is_droppable(lead: int, trail: int) -> bool:
     """True when the reader's pair (lead, trail) decodes to a private-use character."""
     text = pairs()[lead << 8 | trail]
     return bool(text) and is_private(text)
+
+
+@cache
+def is_impossible(lead: int, trail: int) -> bool:
+    """True when GBK has no character for the pair, so that it shows as one ``?``."""
+    return trail >= 0x80 and not pairs()[lead << 8 | trail]

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from pipelines.repair.model import NAT
 
-#: Marks in a hypothesis' output: a swallowed byte after the last character, a marker inside the next one, a visible marker.
-MARK_BEFORE, MARK_INSIDE, MARK_SHOWN = "\x00", "\x01", "\x02"
+#: Marks in a hypothesis' output: a swallowed byte after the last character, a marker inside the next one, a visible marker, a lost
+#: letter.
+MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, MARK_LETTER = "\x00", "\x01", "\x02", "\x05"
 #: Sorts after every reading: a character that a marker split was split before any gloss was written.
 SPLIT_BY_MARKER = "~"
 #: Context of a reading that came back in step and then met the next run: what follows says nothing about it.

@@ -122,6 +122,8 @@ class _Line:
         """The reading of the character before, or of the pair that a letter makes with the byte before it."""
         if before < 0:
             return False
+        if before + 1 in self.after_run and reading in readings().get(self.source[before], ()):
+            return True
         c = self.after_run.get(before + 1, self.source[before])
         if self.owner.verdict.glosses.get(c) == reading or reading in readings().get(c, ()):
             return True

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pipelines.repair.detect import GLOSS
 from pipelines.repair.document import Document
 from pipelines.repair.forward import COMMA, INVISIBLE, decode, encode, fold, gloss
-from pipelines.repair.hypothesis import MARK_BEFORE, MARK_INSIDE, MARK_SHOWN
+from pipelines.repair.hypothesis import MARK_BEFORE, MARK_INSIDE, MARK_LETTER, MARK_SHOWN
 from pipelines.repair.tables import to_traditional_table
 
 
@@ -33,6 +33,8 @@ def _with_marks(before: str, text: str, marker: bytes) -> bytes:
     for c in text:
         if c == MARK_BEFORE:
             parts.append(INVISIBLE)
+        elif c == MARK_LETTER:
+            parts.append(b"E")
         elif c == MARK_SHOWN:
             parts.append(COMMA)
         elif c == MARK_INSIDE:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
-from pipelines.repair.candidates import Candidate, before_private, by_pair, by_reading, is_droppable
+from pipelines.repair.candidates import Candidate, PRIVATE_LOW_LEADS, before_private, by_pair, by_reading, by_trail, is_droppable, is_impossible
 from pipelines.repair.detect import GLOSS, STRADDLE
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
@@ -13,6 +14,7 @@ from pipelines.repair.hypothesis import (
     EXHAUSTED,
     MARK_BEFORE,
     MARK_INSIDE,
+    MARK_LETTER,
     NEVER,
     SPLIT_BY_MARKER,
     Hypothesis,
@@ -123,9 +125,18 @@ class Beam:
             self._complete(i, h, 0x80 if c == "€" else ord(c), 0)
         if c == "," and self.document.markers and self.source[i + 1 : i + 2] in STOPS:
             self.push(i + 1, h._replace(text=h.text + MARK_INSIDE, cost=h.cost + NAT, split=SPLIT_BY_MARKER))
+        if c < "@" and c not in "?(," and self.document.private_lost:
+            self._letter_lost(i, h)
         if c in WIDE and self.document.folded:
             code = codes()[WIDE[c]]
             self._pair(i, h, code >> 8, code & 0xFF)
+
+    def _letter_lost(self, i: int, h: Hypothesis) -> None:
+        """A dropped pair of A1–A7 and an ASCII letter: the letter is gone, the reader is in step."""
+        for cost, c in self._ranked(h, "private", h.pending):
+            if c.trail in PRIVATE_LOW_LEADS:
+                done = self.emit(h, c, cost + _LOST, 0, i)
+                self.push(i, done._replace(text=done.text + MARK_LETTER, lost=done.lost + 1))
 
     def _explains(self, h: Hypothesis, i: int, reading: str) -> bool:
         """A visible gloss inside a run belongs to the pair just seen or to the character just completed."""
@@ -259,6 +270,7 @@ class Beam:
         if straddle:
             self._glossed(straddle.end(), h, straddle[1])
             return
+        self._impossible(i + 1, h)
         after = self.source[i + 1 : i + 2]
         is_marker = after != "" and after in STOPS
         tag = next((tag for tag in TAGS if self.source.startswith(tag, i + 1)), "")
@@ -271,6 +283,33 @@ class Beam:
                 hidden = self.document.cost(done.context, "0") + NAT
                 done = done._replace(cost=done.cost + hidden, context=done.context[-1:] + "0", lost=done.lost + 1)
             self.push(end, done)
+
+    def _impossible(self, i: int, h: Hypothesis) -> None:
+        """The ``?`` before ``i`` may be a pair GBK has no character for: (pending, y), then (z, what follows)."""
+        straddle = STRADDLE.match(self.source, i)
+        if straddle:
+            seconds = [c for several in by_reading(straddle[1]).values() for c in several]
+            self._over_impossible(straddle.end(), h, seconds, (straddle[1], 0), straddle[1])
+            return
+        c = self.source[i : i + 1]
+        code = codes().get(c)
+        if code is not None:
+            self._over_impossible(i + 1, h, by_trail(code >> 8), ("", code & 0xFF), "")
+        elif "@" <= c <= "~":
+            gloss = GLOSS.match(self.source, i + 1)
+            self._over_impossible(i + 1, h, by_trail(ord(c)), (gloss[1] if gloss else "", 0), "")
+
+    def _over_impossible(
+        self, i: int, h: Hypothesis, seconds: Sequence[Candidate], after: tuple[str, int], found: str
+    ) -> None:
+        gloss, following = after
+        for cost, first in self._ranked(h, "private", h.pending):
+            context = h.context[-1:] + first.normal
+            for second in seconds:
+                if is_impossible(first.trail, second.lead) and self._is_bare(second, gloss):
+                    glosses = (*h.glosses, (second.raw, found)) if found else h.glosses
+                    both = (cost, self.document.cost(context, second.normal))
+                    self._place(i, h._replace(glosses=glosses), (first, second), both, following, True)
 
     def _glossed(self, i: int, h: Hypothesis, reading: str) -> None:
         """``?py)``: the trail byte stood before a gloss bracket, so the character's reading is known."""

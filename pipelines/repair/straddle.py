@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipelines.repair.candidates import by_reading
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
-from pipelines.repair.hypothesis import BROAD, MARK_BEFORE, MARK_INSIDE, MARK_SHOWN, NARROW, Hypothesis, start
+from pipelines.repair.hypothesis import BROAD, MARK_BEFORE, MARK_INSIDE, MARK_LETTER, MARK_SHOWN, NARROW, Hypothesis, start
 from pipelines.repair.model import NAT, model, normalise
 from pipelines.repair.prove import is_proved, seen_until
 from pipelines.repair.runs import WIDE, Beam
@@ -25,7 +25,7 @@ _SUSPECT = 12 * NAT
 WORD_WEIGHT = 0.6
 _WORD_MARGIN, _WORD_READINGS = 7 * NAT, 16
 _AFTER = re.compile("[^(?]*")
-_NO_MARKS = dict.fromkeys(map(ord, MARK_BEFORE + MARK_INSIDE + MARK_SHOWN))
+_NO_MARKS = dict.fromkeys(map(ord, MARK_BEFORE + MARK_INSIDE + MARK_SHOWN + MARK_LETTER))
 
 
 class Resolution(NamedTuple):
