@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from pipelines.repair.candidates import Candidate, PRIVATE_LOW_LEADS, before_private, by_pair, by_reading, by_trail, is_droppable, is_impossible
+from pipelines.repair.candidates import (
+    PRIVATE_LOW_LEADS,
+    Candidate,
+    before_private,
+    by_pair,
+    by_reading,
+    by_trail,
+    is_droppable,
+    is_impossible,
+)
 from pipelines.repair.detect import GLOSS, STRADDLE
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order

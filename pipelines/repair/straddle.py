@@ -9,7 +9,16 @@ from typing import NamedTuple
 from pipelines.repair.candidates import by_reading
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
-from pipelines.repair.hypothesis import BROAD, MARK_BEFORE, MARK_INSIDE, MARK_LETTER, MARK_SHOWN, NARROW, Hypothesis, start
+from pipelines.repair.hypothesis import (
+    BROAD,
+    MARK_BEFORE,
+    MARK_INSIDE,
+    MARK_LETTER,
+    MARK_SHOWN,
+    NARROW,
+    Hypothesis,
+    start,
+)
 from pipelines.repair.model import NAT, model, normalise
 from pipelines.repair.prove import is_proved, seen_until
 from pipelines.repair.runs import WIDE, Beam

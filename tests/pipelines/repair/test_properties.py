@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench.repair_cases import make_cases
+from bench.repair_score import folded
 from bench.repair_text import paragraph
 from pipelines.errors import InputError
 from pipelines.repair import Edit, repair, repair_blocks, undo
@@ -53,7 +54,9 @@ def test_garble_then_repair_is_the_identity_where_nothing_was_dropped(seed: int,
     mirror = Mirror(dict(gloss_readings()), COMMA, fold=fold, private="keep")
     garbled = garble(gold, mirror)
     if "?" not in garbled:
-        assert repair(garbled).text == gold
+        text = repair(garbled).text
+        # Folding drops the width of a comma between a figure and a Latin word: nothing tells it from an ASCII one.
+        assert folded(text) == folded(gold) if fold else text == gold
 
 
 @given(st.integers(0, 10_000))
