@@ -88,7 +88,7 @@ def read_name(text: str, at: int, *, firm: bool) -> int | None:
 
 def is_name(text: str) -> bool:
     """Whether a string alone could be a person's name with a known surname and no word in it that names do not hold."""
-    return 2 <= len(text) <= 4 and surname_length(text, 0) > 0 and not _NOT_IN_NAME.search(text) and _follower().fullmatch(text) is None
+    return 2 <= len(text) <= 4 and _ALL_HAN.fullmatch(text) is not None and surname_length(text, 0) > 0 and not _NOT_IN_NAME.search(text) and _follower().fullmatch(text) is None
 
 
 def _dotted(text: str, at: int) -> int | None:

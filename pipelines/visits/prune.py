@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from schemas import Article
 from schemas.proof import yields_day, yields_unit
-from schemas.text import elided, same
+from schemas.text import PersonName, Phrase, elided, same
 
 
 def prune(article: Article, fields: dict[str, Any]) -> dict[str, Any]:
@@ -27,15 +30,29 @@ def prune(article: Article, fields: dict[str, Any]) -> dict[str, Any]:
         proved = [u for u in wanted if any(yields_unit(quote(s), u["code"], u["name"]) for s in evidence[key])]
         if len(proved) < len(wanted) and not any(f.startswith(f"{key}_from_") for f in flags):
             flags.append(f"{key}_from_leader")
-    if fields["delegation"] and not all(same(quote(s), fields["delegation"]) for s in evidence["delegation"]):
+    if fields["delegation"] and not (_is(Phrase, fields["delegation"]) and all(same(quote(s), fields["delegation"]) for s in evidence["delegation"])):
         fields["delegation"], evidence["delegation"] = None, []
     fields["leaders"] = [p for one in fields["leaders"] if (p := _leader(one, quote)) is not None]
     for what in ("sites", "meetings", "agreements"):
-        fields[what] = _once([i for i in fields[what] if all(same(quote(s), i["name"]) for s in i["evidence"])])
+        fields[what] = _once([i for i in fields[what] if _is(Phrase, i["name"]) and all(same(quote(s), i["name"]) for s in i["evidence"])])
     fields["leaders"] = _once(fields["leaders"])
     names = {item["name"] for what in ("leaders", "sites") for item in fields[what]}
     fields["flags"] = [f for f in dict.fromkeys(flags) if ":" not in f or f.partition(":")[2] in names]
     return fields
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[str]:
+    return TypeAdapter(kind)
+
+
+def _is(kind: Any, value: str) -> bool:
+    """Whether a string is of a kind that records take (schemas/text.py)."""
+    try:
+        _adapter(kind).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _excused(key: str, flags: list[str]) -> bool:
@@ -45,9 +62,9 @@ def _excused(key: str, flags: list[str]) -> bool:
 
 def _leader(leader: dict[str, Any], quote: Any) -> dict[str, Any] | None:
     quotes = [quote(s) for s in leader["evidence"]]
-    if not any(same(q, leader["name"]) for q in quotes):
+    if not _is(PersonName, leader["name"]) or not any(same(q, leader["name"]) for q in quotes):
         return None
-    return {**leader, "titles": [t for t in leader["titles"] if any(elided(q, t) for q in quotes)]}
+    return {**leader, "titles": [t for t in leader["titles"] if _is(Phrase, t) and any(elided(q, t) for q in quotes)]}
 
 
 def _once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:

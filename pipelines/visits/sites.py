@@ -48,7 +48,7 @@ _CLAUSE = re.compile("[了着是有为将把使让]")
 _UNIT_END = re.compile("[市县区州省]$")
 _QUARTER = re.compile("(?:园|新|社|景|开发|保税|示范|度假|片|老|街|港|校|院|小|厂|矿|功能|综合|合作|试验|旅游|安置|居民|生活|住宅)区$")
 _PART = re.compile("[一-鿿]{0,4}(?:车间|展厅|大棚|生产线|工地|现场|家里|家中)|(?:重点|国家|联合|企业|国家重点)?实验室|[一-鿿]{0,2}(?:展馆|平台|总部|中心|走廊)|(?:产业|生产|研发|教育|培训|示范|种植|养殖|实训|实践|创业|科研)?基地")
-_LEAD_IN = re.compile("^(?:了|过|位于|地处|坐落于|坐落在|设在|在|到|著名的|全国|我国|国家级|当地的|当地|位於|同样位于|各|以及|及|和|还|又|先后|一起|一同|共同|分别|实地|专程)+")
+_LEAD_IN = re.compile("^(?: |了|过|位于|地处|坐落于|坐落在|设在|在|到|著名的|全国|我国|国家级|当地的|当地|位於|同样位于|各|以及|及|和|还|又|先后|一起|一同|共同|分别|实地|专程)+")
 
 
 @cache
@@ -192,7 +192,7 @@ def _item(text: str, s: int, e: int, exact: set[Span], people: Sequence[str], ru
     of = _OF_PLACE.match(text, s, e)
     if of and e - of.end() >= 3:
         s = of.end()
-    name = text[s:e].rstrip("等之")
+    name = text[s:e].rstrip("等之 ")
     e = s + len(name)
     if not 3 <= len(name) <= 40 or (s, e) in exact:
         return []

@@ -17,6 +17,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +79,7 @@ class _Tensors(pickle.Unpickler):
         return allowed[module, name]
 
     def persistent_load(self, pid: Any) -> Any:
-        import numpy as np
-
-        return np.frombuffer(self.archive.read(f"{self.root}/data/{pid[2]}"), dtype="<f4")
+        return import_module("numpy").frombuffer(self.archive.read(f"{self.root}/data/{pid[2]}"), dtype="<f4")
 
 
 def _array(storage: Any, offset: int, size: tuple[int, ...], stride: tuple[int, ...], *_: Any) -> Any:
@@ -101,10 +100,8 @@ class Tagger:
     """Reads sentences; the same spans as the torch code, whatever the batch."""
 
     def __init__(self, weights: dict[str, Any], vocabulary: dict[str, Any]) -> None:
-        import numpy as np
-
-        self._np = np
-        self._w = {name: array.astype(np.float64) for name, array in weights.items()}
+        self._np: Any = import_module("numpy")
+        self._w = {name: array.astype(self._np.float64) for name, array in weights.items()}
         self._ids: dict[str, int] = vocabulary["char2id"]
         self._labels = {index: label for label, index in vocabulary["label2id"].items()}
 
