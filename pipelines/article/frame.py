@@ -16,7 +16,7 @@ from pipelines.article.outlets import (
     meta_outlet,
     paper_outlet,
 )
-from pipelines.article.people import labelled_editors, labelled_people, names_in, pen_names, text_people
+from pipelines.article.people import LABEL_WORD, labelled_editors, labelled_people, names_in, pen_names, text_people
 from pipelines.article.tables import fold, platforms
 from pipelines.rooms import Draft, Frame, Page
 
@@ -134,6 +134,13 @@ def _account(draft: Draft, reporters: tuple[str, ...], outlet: str | None) -> st
     value = clean_outlet(without_dates(draft.metas.get("author_id", ""))) if "author_id" in draft.metas else None
     if draft.metas.get("platform") == "wechat":
         value = clean_outlet(draft.metas.get("source_id", "")) or value
-    if not value or LABEL.search(value) or value in reporters or re.search(EDITOR, value) or len(value) > 20:
+    if (
+        not value
+        or LABEL.search(value)
+        or LABEL_WORD.fullmatch(value)
+        or value in reporters
+        or re.search(EDITOR, value)
+        or len(value) > 20
+    ):
         return None
     return value

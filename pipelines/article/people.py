@@ -19,7 +19,7 @@ _NOBODY = re.compile(
     r"佚名|未知|不详|匿名|网络|互联网|本站|本网|本报|管理员|admin|小编|原创|综合|整理|转载|无|暂无|编辑部|办公室|管理员|撰稿|记者|记者团|全文|图片|如下",
     re.IGNORECASE,
 )
-_LABEL_WORD = re.compile(rf"{SOURCE}|{TIME}|{AUTHOR}|{REPORTER}|{EDITOR}|{PHOTO}")
+LABEL_WORD = re.compile(rf"{SOURCE}|{TIME}|{AUTHOR}|{REPORTER}|{EDITOR}|{PHOTO}")
 _NOT_A_NAME = re.compile(
     r"(?:报|網|网|社|台|局|部|委|办|厅|处|科|室|院|校|团|会|中心|公司|政府|学院|大学|集团|银行|频道|新闻|日报|记者|通讯|编辑|摄影|摄|报道|综合|消息|获悉|了解|从|在|日前|近日|今天|昨天|昨日|今日|客户端|公众号|传媒|媒体|来源|发布|时间|整理)$"
 )
@@ -40,7 +40,7 @@ _SLASH = re.compile(r"^[\s(（【]*(?:文|图文|文图|撰文|采写)\s*[/／�
 
 def is_person(name: str, strict: bool = True) -> bool:
     """Whether a string can be a person's name: Han characters, beginning with a family name (or with · inside)."""
-    if _LABEL_WORD.fullmatch(name):
+    if LABEL_WORD.fullmatch(name):
         return False
     if "·" in name:
         return not _NOT_A_NAME.search(name) and bool(

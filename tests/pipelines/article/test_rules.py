@@ -234,6 +234,13 @@ def test_outlet_of_the_dateline(text: str, outlet: str | None) -> None:
     assert dateline_outlet(text) == outlet
 
 
+@pytest.mark.parametrize("shown", ["作者：", "发布于", "来源"])
+def test_label_without_value_is_no_account(shown: str) -> None:
+    page = portal(source=f'<span class="author">{shown}</span>', body=paragraphs(end=""))
+    frame = read_frame(extract_html(page, Page(b"")), Page(b""))
+    assert (frame.account, frame.reporters) == (None, ())
+
+
 @pytest.mark.parametrize(
     ("head", "title"),
     [
