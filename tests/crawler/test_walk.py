@@ -162,3 +162,34 @@ def test_an_address_redirected_to_a_known_article_gives_no_second_line(job: Job,
     assert len({line["id"] for line in job.lines("articles")}) == len(job.lines("articles")) == 3
     assert job().returncode == 0
     assert site.asked[site.path(1)] == 1
+
+
+def test_what_is_no_page_is_listed_with_its_reason(job: Job, site: SmallSite) -> None:
+    html = {"Content-Type": "text/html"}
+    site.articles = 8
+    site.odd["/"] = (200, html, b"<html><title>home</title><p>home</p></html>")
+    site.odd[site.path(0)] = (302, {"Location": "/"}, b"")
+    site.odd[site.path(1)] = (200, {"Content-Type": "application/pdf"}, b"%PDF-1.7")
+    site.odd[site.path(2)] = (200, html, b"")
+    site.odd[site.path(3)] = (200, html, b"<html><script>load()</script></html>")
+    site.odd[site.path(4)] = (302, {"Location": site.path(4)}, b"")
+    site.odd[site.path(5)] = (302, {"Location": "http://10.0.0.1/admin"}, b"")
+    assert job(*ALL, "-s", "CHUANMEN_REFUSALS_TO_CLOSE=100").returncode == 1
+    reasons = [line["reason"].partition(".html: ")[2] for line in job.lines("rejected")]
+    assert reasons == [
+        "the home page was given instead (a soft 404)",
+        "expected a page, found application/pdf",
+        "expected a page, found an empty answer",
+        "a page that shows nothing without running its scripts",
+        "redirected too often",
+        "redirected off the site to 10.0.0.1",
+    ]
+
+
+def test_the_same_query_noise_is_one_article(job: Job, site: SmallSite) -> None:
+    status, headers, body = site.answer("/list.html")
+    twice = body.replace(b"</ul>", b"<li><a href='/2024/0.html?spm=x'>again</a></li></ul>")
+    site.odd["/list.html"] = (status, headers, twice)
+    site.asked.clear()
+    job(*ALL)
+    assert sorted(path for path in site.fetched if "/0.html" in path) == [site.path(0)]
