@@ -70,6 +70,8 @@ def _left() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _STILL_OFFICIAL = re.compile("开发区|工委|党校|行政学院|社会主义学院|社区卫生|国资委|企业工委")
 _SCHOOL_OF_PARTY = re.compile("党校|行政学院|社会主义学院|社科院|法院|检察院")
 _COMMITTEE = re.compile("\ue000\ue001*(?:自治区|[省市县区州盟旗])?党?委、$")
+_NO_NAME = frozenset("的了在是将；！？”")
+_HAS_ORGAN = frozenset("委府会协组党部厅局院副")
 _BOUND = re.compile("[^一-鿿㐀-䶿\ue000\ue0010-9“”]")
 _OTHER = re.compile("村|社区|支部|总支|企业|公司|集团|学校|大学|学院|医院|银行|商会|合作社|厂|家长|学生|居民|农户")
 
@@ -84,6 +86,9 @@ def find_posts(text: str, masked: str, places: Sequence[Place]) -> list[Post]:
         word, end = match.group(), match.end()
         if masked[match.start() - 1 : match.start()] == "总" and word == "书记":
             continue
+        if masked[end : end + 1] in _NO_NAME and masked[match.start() - 1 : match.start()] in _HAS_ORGAN:
+            floor = end
+            continue  # 省委书记的, 省长在 …: nobody is named here
         low = max(floor, match.start() - REACH)
         chunk = masked[low : match.start()]
         cut = max((m.end() for m in _BOUND.finditer(chunk)), default=0)

@@ -68,17 +68,19 @@ def find_when(prepared: Prepared, clock: Clock, trip_sentences: Sequence[int], w
     """The visit's own span where given, else the days of the activities reported (docs/visits.md, days)."""
     text = prepared.text
     body = [i for i, (s, _) in enumerate(prepared.sentences) if s >= prepared.body]
-    trips = [i for i in trip_sentences if i in set(body)] or body[:2]
+    first = body[0] if body else 0
+    trips = [i for i in trip_sentences if i >= first and body] or body[:2]
     ahead = any(_AHEAD.search(text, *prepared.sentences[i]) for i in trips[:2])
     clock = _with_month(prepared, clock, ahead)
-    spans = [(i, f) for i in trips for f in _days(prepared, i, clock, ahead) if f.is_span and f.first and weights[i] >= 0.5]
-    if not spans:
-        early = [i for i in body[:8] if weights[i] >= 0.9]
-        spans = [(i, f) for i in early for f in _days(prepared, i, clock, ahead) if f.is_span and f.first and not _is_history(text, f)]
-    contradiction = ["dates_contradict"] if any(_apart(f.last, f.first) in range(LONGEST, 99999) for _, f in spans) else []
-    spans = [(i, f) for i, f in spans if _apart(f.last, f.first) in range(LONGEST)]
-    if spans:
-        return _of_span(spans[0][1])
+    early = [i for i in body[:8] if weights[i] >= 0.9 and i not in trips]
+    contradiction: list[str] = []
+    for i in (*(i for i in trips if weights[i] >= 0.5), *early):
+        for found in _days(prepared, i, clock, ahead):
+            if not found.is_span or not found.first or (i in early and _is_history(text, found)):
+                continue
+            if _apart(found.last, found.first) in range(LONGEST):
+                return _of_span(found)
+            contradiction = ["dates_contradict"]
     singles = [
         (i, f) for i in body if weights[i] >= 0.5 for f in _days(prepared, i, clock, ahead)
         if f.first and not _is_history(text, f) and (i in trips or _ACTIVITY.search(text, *prepared.sentences[i]))
