@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 
 SOURCE = Path(__file__).with_name("repair_news.toml")
-#: Sentences that open with a quotation mark or bracket come less often than the others: with this weight a straddling
-#: marker is about as frequent as in news pages (7 in 10,000 characters).
+#: Sentences that open with a quotation mark or bracket come less often than the others. With this weight there are about
+#: 15 straddling markers in 10,000 characters (21 without it); news pages garbled the same way have about 7.
 _QUOTING = 0.3
 _SLOT = re.compile(r"\{(\w+)\}")
 
