@@ -120,9 +120,11 @@ def _block_end(rows: Sequence[Row], sizes: Sequence[int], place: int) -> int:
 
 def is_block_heading(text: str) -> bool:
     """Whether a line is the heading of a block of other articles."""
-    text = fold(text[:121])
+    if len(text) > 120 or (len(text) > 40 and text[0] not in "【[相推延热相熱"):
+        return False
+    text = fold(text)
     if _REFERENCE.match(text):
-        return len(text) <= 120
+        return True
     core = text.strip(_TRIM)
     if not core or len(core) > 24:
         return False
@@ -153,7 +155,7 @@ def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -
     if row.links > 0.6 and not text.endswith(("。", "；", "。”", "。）")) and len(text) < 60:
         body.dropped_chars += len(text)
         return
-    if not SENTENCE_END.search(text) and len(text) < 30:
+    if not SENTENCE_END.search(text[-8:]) and len(text) < 30:
         body.doubtful.append(text)
     body.text.append(_TAIL_TOOL.sub("", text))
 
@@ -224,10 +226,10 @@ def _trim_end(body: Body) -> None:
             body.text.pop()
             continue
         if (
-            SENTENCE_END.search(last)
+            SENTENCE_END.search(last[-8:])
             or len(last) > 14
             or re.search(r"[)）】\d]$", last)
-            or not SENTENCE_END.search(body.text[-2])
+            or not SENTENCE_END.search(body.text[-2][-8:])
         ):
             return
         if not re.search(

@@ -40,7 +40,7 @@ def line_value(line: Line) -> float:
         return 0.2 * han if size < 60 else 0.6 * han
     if line_pattern("notice").match(fold(line.text[:60])) or (size < 300 and _FOOTER.search(line.text)):
         return -_NEGATIVE * han
-    return float(han + 4 * stops) if stops > 1 or SENTENCE_END.search(line.text) else 0.6 * han
+    return float(han + 4 * stops) if stops > 1 or SENTENCE_END.search(line.text[-8:]) else 0.6 * han
 
 
 def find_container(page: Walked, platform: Platform | None) -> tuple[Block | None, str]:

@@ -62,7 +62,7 @@ def _doubtful(lines: list[str]) -> set[int]:
         if 0 <= place < len(lines)
         and len(lines) > 3
         and len(lines[place]) < 30
-        and not SENTENCE_END.search(lines[place])
+        and not SENTENCE_END.search(lines[place][-8:])
         and not _SIGNATURE.search(lines[place])
     }
 

@@ -80,7 +80,7 @@ def _is_running(row: str) -> bool:
     if line_pattern("notice").match(fold(row[:60])) or line_pattern("drop").fullmatch(fold(row[:100])):
         return False
     return (len(row) >= 40 and len(STOPS.findall(row)) >= 2) or (
-        len(row) >= 20 and bool(SENTENCE_END.search(row)) and len(STOPS.findall(row)) >= 2
+        len(row) >= 20 and bool(SENTENCE_END.search(row[-8:])) and len(STOPS.findall(row)) >= 2
     )
 
 
@@ -176,7 +176,7 @@ def _is_link_run(rows: Sequence[str], sizes: Sequence[int], place: int) -> bool:
     return (
         len(run) == 4
         and not any(sizes[place : place + 4])
-        and all(8 <= len(row) <= 50 and not SENTENCE_END.search(row) and not LABEL.match(row) for row in run)
+        and all(8 <= len(row) <= 50 and not SENTENCE_END.search(row[-8:]) and not LABEL.match(row) for row in run)
     )
 
 

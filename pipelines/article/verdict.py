@@ -37,7 +37,7 @@ def not_an_article(page: Walked, body_text: str, title: str | None, source: str)
     A page with a body of running text is an article whatever words stand around it.
     """
     han = count_han(body_text)
-    sentences = sum(bool(SENTENCE_END.search(line)) for line in body_text.split("\n"))
+    sentences = sum(bool(SENTENCE_END.search(line[-8:])) for line in body_text.split("\n"))
     if han >= _SHORT and (sentences >= 1 or han >= 4 * _SHORT) and not _is_list(page, han, sentences):
         return None
     visible = " ".join(line.text for line in page.lines[:400])
@@ -86,7 +86,7 @@ def quality(text: str, dropped_chars: int, agreement: float | None, has_title: b
     kept = len(text) / (len(text) + 0.5 * dropped_chars)
     long_lines = [line for line in text.split("\n") if len(line) > 20]
     stops = (
-        sum(bool(SENTENCE_END.search(line)) or line.rstrip().endswith((")", "）")) for line in long_lines)
+        sum(bool(SENTENCE_END.search(line[-8:])) or line.rstrip().endswith((")", "）")) for line in long_lines)
         / len(long_lines)
         if long_lines
         else 0.5
