@@ -31,14 +31,24 @@ _PROPERTY_TAG = re.compile(
 )
 _TAG = re.compile(r"<[^>]{0,200}>")
 _DATE_WORDS = (
-    "ubtime", "ubTime", "ublishtime", "ublishTime", "ublish_time", "ublishDate", "ublish_date", "ubDate", "ub_date", "ubdate",
-    "ublishedAt", "atePublished", "ptime", "reateTime", "reate_time",
-)  # fmt: skip
+    "ubtime",
+    "ubTime",
+    "ubdate",
+    "ubDate",
+    "ub_date",
+    "ublish",
+    "atePublished",
+    "ptime",
+    "reateTime",
+    "reate_time",
+)
 _VARIABLES = (
     (
         "published_script",
         _DATE_WORDS,
-        re.compile(r"[\"']?\s*[:=]\s*[\"'](\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[^\"']{0,8})[\"']"),
+        re.compile(
+            r"(?:_?[tT]ime|_?[dD]ate|edAt)?[\"']?\s*[:=]\s*[\"'](\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?[^\"']{0,8})[\"']"
+        ),
     ),
     (
         "source_script",
@@ -61,7 +71,9 @@ def read_metas(page: Walked, platform: Platform | None) -> dict[str, str]:
     """
     metas = _from_metas(page)
     metas |= _from_comments(page)
-    metas |= _from_scripts(page)
+    needless = {"published_script", "published_epoch"} if ":" in metas.get("published", "") else set()
+    needless |= {"source_script"} if "source" in metas else set()
+    metas |= _from_scripts(page, frozenset(needless))
     if platform is not None:
         metas["platform"] = platform.name
     return metas
@@ -99,7 +111,8 @@ def _from_comments(page: Walked) -> dict[str, str]:
     return found
 
 
-def _from_scripts(page: Walked) -> dict[str, str]:
+def _from_scripts(page: Walked, known: frozenset[str]) -> dict[str, str]:
+    """JSON-LD and variables of scripts; variables that the metas make needless are not searched for."""
     found: dict[str, str] = {}
     for script in page.root.iter("script"):
         source = script.text
@@ -109,7 +122,7 @@ def _from_scripts(page: Walked) -> dict[str, str]:
             found |= _json_ld(source[:_LONGEST_SCRIPT])
             continue
         for key, words, pattern in _VARIABLES:
-            if key not in found and (value := _variable(source, words, pattern)):
+            if key not in found and key not in known and (value := _variable(source, words, pattern)):
                 found[key] = value
     return found
 
