@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from typing import Any
 
 from pipelines.article.select import select
 from pipelines.article.tables import Platform, all_selectors
 from pipelines.article.tree import EDGES, Walked
+from pipelines.article.zones import field_of
 
 _NAMES = {
     "title": ("articletitle", "og:title", "twitter:title", "title", "headline"),
@@ -170,7 +170,7 @@ def read_named(page: Walked, platform: Platform | None, first: int, end: int) ->
     named: dict[str, str] = {}
     usual: dict[str, list[str]] = {}
     for key in page.index:
-        if key[0] in "#." and (field := _field_of(key[1:])):
+        if key[0] in "#." and (field := field_of(key[1:])):
             usual.setdefault(field, []).append(key)
     for field, name in (
         ("time", "published_id"),
@@ -185,21 +185,6 @@ def read_named(page: Walked, platform: Platform | None, first: int, end: int) ->
                 named[name] = value
                 break
     return named
-
-
-_FIELD_NAMES = re.compile(
-    r"(?P<source>\w*(?:source|laiyuan|comefrom|copyfrom|media[-_]?name|origin)[\w-]*|ly|from|media)"
-    r"|(?P<author>[\w-]*(?:author|writer|zuozhe|reporter|byline|nickname|user[-_]?name|account)[\w-]*)"
-    r"|(?P<editor>[\w-]*(?:editor|bianji|zebian)[\w-]*)"
-    r"|(?P<time>[\w-]*(?:time|date)\w*|shijian|riqi)"
-)
-
-
-@lru_cache(maxsize=20_000)
-def _field_of(name: str) -> str:
-    """Which field an id or class names by its words, or ""."""
-    found = _FIELD_NAMES.fullmatch(name.lower())
-    return (found.lastgroup or "") if found else ""
 
 
 def _header_text(page: Walked, selector: str, first: int, end: int) -> str:

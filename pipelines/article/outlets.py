@@ -86,6 +86,7 @@ def bare_outlet(lines: list[str]) -> str | None:
         rest = without_dates(line)
         if rest != line and len(rest) <= 40:
             for token in re.split(r"[\s\u3000\xa0|｜/]+", LABEL.split(rest)[0]):
+                token = re.sub(r"(?:讯|訊|消息)$", "", token)
                 if (
                     re.fullmatch(rf"{_MEDIUM}|\w{{2,8}}发布", token)
                     and not _BARE.fullmatch(token)

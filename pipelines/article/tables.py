@@ -88,3 +88,12 @@ def _platform(name: str, row: dict[str, object]) -> Platform:
 def all_selectors(field: str) -> tuple[str, ...]:
     """Selectors of a field over all platforms, each once, in the table's order."""
     return tuple(dict.fromkeys(selector for platform in platforms() for selector in platform.selectors(field)))
+
+
+@cache
+def selector_names() -> frozenset[str]:
+    """All ``.class`` and ``#id`` names in selectors and marks of the table."""
+    known = (
+        text for platform in platforms() for texts in (platform.marks, *platform.fields.values()) for text in texts
+    )
+    return frozenset(name for text in known for name in re.findall(r"[.#][\w-]+", text))

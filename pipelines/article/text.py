@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipelines.article.body import Row, is_block_heading, sort_rows
 from pipelines.article.container import SENTENCE_END, STOPS, count_han
+from pipelines.article.dates import without_dates
 from pipelines.article.headline import squash
 from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.people import is_person, text_people
@@ -87,11 +88,21 @@ def _is_running(row: str) -> bool:
 def _body_start(rows: Sequence[str]) -> int:
     """Number of the first row of the body: the first running text that is no label line and no breadcrumb."""
     for place, row in enumerate(rows):
+        if _is_dated_head(row):
+            continue
         if _DATELINE.match(row):
             return place
         if _is_running(row) and not _is_label_line(row) and not re.match(r"^(?:首页|您|当前)", row):
             return place
     return len(rows)
+
+
+def _is_dated_head(row: str) -> bool:
+    """Whether a row is the frame's line of source and time (X日报讯 2013年06月09日), not the opening of the body."""
+    rest = without_dates(row)
+    if rest != row and len(LABEL.findall(fold(row[:200]))) >= 2 and "。" not in row:
+        return True
+    return rest != row and count_han(rest) <= 16 and not re.search("[，。,;；]", rest)
 
 
 def _is_label_line(row: str) -> bool:

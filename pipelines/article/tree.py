@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from pipelines.article.zones import is_hidden, zone_word
+from pipelines.article.zones import is_hidden, name_facts, zone_word
 
 MAX_CHARS = 2_000_000
 """What is parsed of a page, inline images left out; the rest is cut and told. Bounds the time of everything after it."""
@@ -267,8 +267,10 @@ def walk(root: Element, damage: list[str]) -> Walked:
             zone = "frame" if tag in _ZONE_TAGS else ""
             if class_ := get("class"):
                 for name in class_.split():
-                    index["." + name].append(element)
-                    zone = zone or zone_word(name)
+                    said, is_wanted = name_facts(name)
+                    zone = zone or said
+                    if is_wanted:
+                        index["." + name].append(element)
             if id_ := get("id"):
                 id_ = id_.strip()
                 index["#" + id_].append(element)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.article.tables import selector_names
+
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WORDS = {
     "comment": r"comments?|cmt|pinglun|gentie|tie|liuyan|reply|replies|disqus|changyan|pl|post_comment\w*|comment[-_]?\w*",
@@ -28,3 +30,24 @@ def zone_word(name: str) -> str:
 def is_hidden(style: str) -> bool:
     """Whether a style attribute takes the element off the page."""
     return "none" in style.lower() and bool(_HIDDEN.search(style))
+
+
+_FIELD_NAMES = re.compile(
+    r"(?P<source>\w*(?:source|laiyuan|comefrom|copyfrom|media[-_]?name|origin)[\w-]*|ly|from|media)"
+    r"|(?P<author>[\w-]*(?:author|writer|zuozhe|reporter|byline|nickname|user[-_]?name|account)[\w-]*)"
+    r"|(?P<editor>[\w-]*(?:editor|bianji|zebian)[\w-]*)"
+    r"|(?P<time>[\w-]*(?:time|date)\w*|shijian|riqi)"
+)
+
+
+@lru_cache(maxsize=20_000)
+def field_of(name: str) -> str:
+    """Which field an id or class names by its words, or ""."""
+    found = _FIELD_NAMES.fullmatch(name.lower())
+    return (found.lastgroup or "") if found else ""
+
+
+@lru_cache(maxsize=50_000)
+def name_facts(name: str) -> tuple[str, bool]:
+    """The zone a class name says, and whether the name is worth looking elements up by: in a selector, or naming a field."""
+    return zone_word(name), f".{name}" in selector_names() or bool(field_of(name))
