@@ -107,7 +107,9 @@ def explain(error: Exception) -> str:
     """A download error in one line."""
     what = next((text for kind, text in _ERRORS.items() if isinstance(error, kind)), type(error).__name__)
     detail = _CAUSE.search(str(error)) or _TOOK.search(str(error))
-    return f"{what} ({detail[1].strip().rstrip('.')})" if detail and not isinstance(error, ResponseDataLossError) else what
+    return (
+        f"{what} ({detail[1].strip().rstrip('.')})" if detail and not isinstance(error, ResponseDataLossError) else what
+    )
 
 
 _CAUSE = re.compile(r"twisted\.[\w.]+: ([^<>\[\]]{1,200})")
