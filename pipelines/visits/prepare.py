@@ -28,6 +28,8 @@ _WIDTH = str.maketrans(
     }
 )
 _NARROW = re.compile("[" + re.escape("".join(chr(c) for c in _WIDTH)) + "]")
+_POINT = re.compile("(?<=[一-鿿”）》])\\.(?![A-Za-z.])")
+"""A full stop of half width, as mirrors have it, behind a Chinese character; a domain's or a number's point stays."""
 _BLANKS = re.compile(" +")
 _SPREAD = re.compile("(?<= )[一-鿿](?= )")
 _HAN = re.compile(r"[〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323AF]")
@@ -107,8 +109,9 @@ def prepare(article: Article) -> Prepared:
             continue
         cut = cut or len(raw) > MAX_CHARS
         raw = raw[:MAX_CHARS]
-        plain = (simplified(raw) if article.script == "hant" or (name == "title" and _is_hant(raw)) else raw)
+        plain = simplified(raw) if article.script == "hant" or _is_hant(raw, 1 if name == "title" else 3) else raw
         plain = _NARROW.sub(lambda m: _WIDTH[ord(m.group())], plain)
+        plain = _POINT.sub("。", plain)
         begin = at
         if name == "text":
             body = at
@@ -126,8 +129,9 @@ def prepare(article: Article) -> Prepared:
     return Prepared("".join(pieces), tuple(fields), body, cut, article.published.year if article.published else None, tuple(starts) or (0,), tuple(places) or (("text", 0),))
 
 
-def _is_hant(text: str) -> bool:
-    return any(c in text for c in "黨團長書記會領導縣區東來對億")
+def _is_hant(text: str, least: int) -> bool:
+    """Whether at least so many different common traditional characters stand in a text, whatever its declared script."""
+    return sum(c in text for c in "黨團長書記會領導縣區東來對億") >= least
 
 
 def simplified(text: str) -> str:
