@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipelines.visits.agreements import find_agreements
 from pipelines.visits.ballot import OWN, Delegation, Span
 from pipelines.visits.frame import Frame
-from pipelines.visits.meetings import find_agreements, find_meetings
+from pipelines.visits.meetings import find_meetings
 from pipelines.visits.own import Own
 from pipelines.visits.people import MAX_LEADERS
 from pipelines.visits.placed import Placed

@@ -1,4 +1,4 @@
-"""Meetings held within the visit, and documents signed at it."""
+"""Meetings held within the visit."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _plain() -> frozenset[str]:
     return frozenset(words("meetings", "plain"))
 
 
-_MARK = re.compile("[，。；：！？（）\n《》 ]|、(?![^，]{0,12}两[省市地县区])")
+_MARK = re.compile("[，。；：！？（）\n《》 |]|、(?![^，]{0,12}两[省市地县区])")
 _OF_TWO = re.compile("第.{1,5}次|两[省市地县区]|对口|协作|合作|联席|党政|交流|·")
 _NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,4}次(?:全体)?(?:会议|会商|联席会议)")
 _NOT_HELD = re.compile("全国|中央|省委常委|常委会|全会|党代会|人代会|两会|博览|奥|动员|总结|理论学习|历次|往届|领导小组|推进会|党组会|专题会|民主生活|新闻发布|视频会议|表彰|部署|工作会议精神|精神")
@@ -60,7 +60,8 @@ def find_meetings(prepared: Prepared, weights: Sequence[float]) -> list[Titled]:
                     bare.append(titled)
             elif not speech:
                 named.append(titled)
-    kept = _distinct(named)
+    told = [m for m in named if m.start >= prepared.body]
+    kept = _distinct([m for m in named if m in told or not any(_last_noun(t) == _last_noun(m) for t in told)])
     if not kept and bare:
         return [max(bare, key=lambda b: len(b.name))]
     return kept
@@ -100,6 +101,11 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
     return Titled(s, s + len(name), name, "meeting noun + 召开/举行/出席")
 
 
+def _last_noun(meeting: Titled) -> str:
+    """What kind of meeting a name tells: 联席会议, 座谈会 … The headline's 两省党政联席会议 is the body's 第二十次联席会议."""
+    return min((noun for noun in words("meetings", "plain") if meeting.name.endswith(noun)), key=len, default=meeting.name)
+
+
 def _distinct(found: Sequence[Titled]) -> list[Titled]:
     kept: list[Titled] = []
     for item in found:
@@ -117,47 +123,3 @@ def _same_meeting(a: str, b: str) -> bool:
         return True
     rest = iter(long)
     return all(c in rest for c in short) and short[-3:] == long[-3:]
-
-
-_SIGN = re.compile("签署|签订|签定|签约|签下|签了|共同签|互签")
-_BOOK = re.compile("《([^《》\n]{3,60})》")
-_PLAIN_DOC = re.compile("(?:签署|签订|签定|签下)了?(?:[一-鿿]{0,12}?的)?(?P<name>[一-鿿·“”（）]{0,24}?(?:协议书|协议|备忘录|意向书|合同|责任书|协定|议定书))(?!金额|总额)")
-_COUNTED = re.compile("了|一系列|多项|有关|相关|系列|等|[一二三四五六七八九十0-9]+[份个项]")
-_LATER_DOC = re.compile("(?P<name>(?:战略|友好|框架)?(?:合作)?(?:框架)?(?:协议书?|备忘录|意向书))(?!金额|总额)")
-_COMMON_DOC = re.compile("(?:两[省市县地])?(?:战略|友好|相关)?(?:合作)?(?:框架)?(?:协议书?|备忘录|意向书)")
-_OLD = re.compile("落实|根据|按照|履行|(?:19|20)[0-9]{2}年[^，。]{0,12}签|曾|此前|以来|当年|已签|先前|去年|前不久")
-
-
-def find_agreements(prepared: Prepared) -> list[Titled]:
-    """Documents signed: the title inside 《》, else the noun used."""
-    text = prepared.text
-    found: list[Titled] = []
-    for start, end in prepared.sentences:
-        sign = _SIGN.search(text, start, end)
-        if sign is None:
-            continue
-        books = [m for m in _BOOK.finditer(text, start, end) if not _older(text, start, m.start())]
-        near = [m for m in books if m.start() > sign.start() or text[m.end() : m.end() + 24].find("签") >= 0]
-        if near:
-            found += [Titled(m.start(1), m.end(1), m.group(1), "签 + 《》") for m in near]
-            continue
-        documents = list(_PLAIN_DOC.finditer(text, start, end)) or list(_LATER_DOC.finditer(text, sign.end(), end))[:1]
-        for match in documents:
-            if not _older(text, start, match.start()) and not re.match("[一二三四五六七八九十0-9]+[份个项]", match["name"]):
-                s, e = match.span("name")
-                s = max([s, *(s + m.end() for m in _COUNTED.finditer(text[s:e]))])
-                if e - s >= 2:
-                    found.append(Titled(s, e, text[s:e], "签 + noun"))
-    if any(item.rule == "签 + 《》" for item in found):
-        # the headline's or a later 合作协议 is the one whose title is given
-        found = [i for i in found if i.rule == "签 + 《》" or (i.start >= prepared.body and not _COMMON_DOC.fullmatch(i.name))]
-    kept: list[Titled] = []
-    for item in found:
-        if not any(item.name in k.name or k.name in item.name for k in kept):
-            kept.append(item)
-    return kept
-
-
-def _older(text: str, start: int, at: int) -> bool:
-    clause = re.split("，|；", text[max(start, at - 40) : at])[-1]
-    return _OLD.search(clause) is not None

@@ -43,6 +43,8 @@ def test_sites(visit: Reader, text: str, expected: list[str]) -> None:
     ("安徽·浙江东西部协作第二十一次联席会议在杭州召开。", ["安徽·浙江东西部协作第二十一次联席会议"]),
     ("座谈会上，双方介绍了情况。", ["座谈会"]),
     ("双方就合作事宜进行座谈。", []),
+    ("11日，两地召开皖浙协作联席会议，签订《2022年皖浙协作框架协议》。", ["皖浙协作联席会议"]),
+    ("皖浙两省召开座谈会。\n热点 | 川渝党政联席会议召开 | 市政协举行会议", ["座谈会"]),
 ])  # fmt: skip
 def test_meetings(visit: Reader, text: str, expected: list[str]) -> None:
     assert [meeting.name for meeting in visit(LEAD + text).meetings] == expected
@@ -53,9 +55,20 @@ def test_meetings(visit: Reader, text: str, expected: list[str]) -> None:
     ("会上，双方签署了战略合作协议。", ["战略合作协议"]),
     ("双方认真落实《皖浙合作框架协议》。", []),
     ("现场签约项目26个。", []),
+    ("2021年5月两省签订的对口支援框架协议已基本落实。", []),
+    ("希望双方抓紧对接，争取明年一季度签订框架协议。", []),
+    ("双方拟签署对口合作项目协议40余个。", []),
+    ("代表团观看了《云山记》专题片，双方签订《皖浙协作框架协议》。", ["皖浙协作框架协议"]),
+    ("会上，双方签订了文旅协作协议书和港口合作框架协议。", ["文旅协作协议书", "港口合作框架协议"]),
+    ("会上，双方签署了《关于支持推进港口建设合作协议》和《人才协作备忘录》。", ["关于支持推进港口建设合作协议", "人才协作备忘录"]),
 ])  # fmt: skip
 def test_agreements(visit: Reader, text: str, expected: list[str]) -> None:
     assert [a.name for a in visit(LEAD + text).agreements] == expected
+
+
+def test_a_body_names_the_meeting_of_its_headline(visit: Reader) -> None:
+    made = visit(LEAD + "11日，皖浙协作第六次联席会议在杭州召开。", "皖浙两省党政联席会议召开")
+    assert [meeting.name for meeting in made.meetings] == ["皖浙协作第六次联席会议"]
 
 
 def test_strategies_and_topics_are_of_the_vocabulary(visit: Reader) -> None:
