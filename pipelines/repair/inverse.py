@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipelines.repair.candidates import by_reading
 from pipelines.repair.detect import STRADDLE, Verdict
 from pipelines.repair.document import Document
 from pipelines.repair.ledger import StepLog
@@ -33,6 +34,8 @@ _BEFORE_MARK = tuple("，。；！？、,;!")
 _SPACED = re.compile(r"\?+(?: +\?+)+ *|\? (?=\?)")
 #: How far back a run looks for its context and for open quotation marks.
 _LEFT = 120
+#: What a run nobody could read may reach: misaligned characters up to the first ASCII one, at most this many.
+_UNREAD = re.compile("[^\x00-\x7f]{0,12}")
 _TAG = re.compile(r"/(?:p|strong|span|div|b|br|a|h[1-6])>")
 
 
@@ -193,7 +196,18 @@ class _Line:
         before = self._before(at)
         edge = self.after_run.get(at) or (self.source[before] if before >= 0 else "")
         found = after_gloss(self.source, edge, at, match.end(), match[1], self._context(), self.owner.document)
-        return self._resolved(found, "straddle") if found else at + 1
+        if found:
+            return self._resolved(found, "straddle")
+        return self._unresolved(at, match.end()) if by_reading(match[1]) else at + 1
+
+    def _unresolved(self, start: int, end: int) -> int:
+        """No reading was found: the stretch stays, converted like the text around it, and is marked uncertain."""
+        reach = _UNREAD.match(self.source, end)
+        end = reach.end() if reach else end
+        text = self.source[start:end].translate(to_simplified_table())
+        self.owner.uncertain += len(text)
+        self.owner.families.add("unresolved")
+        return self._edit(start, end, text, "unresolved", False)
 
     def _straddling_stop(self, start: int, *, comma: bool) -> int:
         self.position = start

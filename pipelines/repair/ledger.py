@@ -11,6 +11,7 @@ from pipelines.repair.tables import simplified
 
 KINDS = (
     "gloss", "straddle", "run", "marker", "character", "width", "space", "tag", "break", "stops", "noise", "charset",
+    "unresolved",
 )  # fmt: skip
 
 

@@ -350,6 +350,19 @@ class Beam:
             self.push(i, self.emit(h, c, cost + _LOST, 0, i))
         self.push(i, h._replace(pending=0, cost=h.cost + 2 * _UNLIKELY, lost=h.lost + 1, stepped=i, end=i))
 
+    def _may_straddle(self, i: int, h: Hypothesis, reading: str) -> bool:
+        """The character before the next run can be the one that its gloss straddles."""
+        if i > h.end:
+            edge = self.source[i - 1]
+            if edge == ")":
+                return True
+        elif h.text.endswith(MARK_BEFORE):
+            return False
+        else:
+            edge = h.last
+        code = codes().get(WIDE.get(edge, edge) if self.document.folded else edge)
+        return code is not None and code & 0xFF in by_reading(reading)
+
     def _copy(self, i: int, h: Hypothesis) -> None:
         """In step again: read on for a few characters, so that what follows helps to choose."""
         if i >= len(self.source):
@@ -362,7 +375,8 @@ class Beam:
             return
         straddle = STRADDLE.match(self.source, i) if c == "?" else None
         if straddle:
-            self.push(straddle.end(), h._replace(cost=h.cost + _AVERAGE, context=BLIND))
+            strange = _AVERAGE if self._may_straddle(i, h, straddle[1]) else 2 * _UNLIKELY
+            self.push(straddle.end(), h._replace(cost=h.cost + strange, context=BLIND))
             return
         if h.context == BLIND:
             self.push(i + 1, h._replace(cost=h.cost + _AVERAGE))

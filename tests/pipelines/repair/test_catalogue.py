@@ -114,3 +114,22 @@ def test_other_family_with_one_right_answer_is_undone(family: str) -> None:
 def test_utf8_read_as_gbk_is_undone() -> None:
     gold = "杨平6年前从海东来到郯城县，先后创办了9家修理厂"
     assert repair(gold.encode("utf-8").decode("gbk")).text == gold
+
+
+UNREADABLE = "們東?fā)國家的人"
+
+
+def test_run_without_a_reading_is_marked_uncertain() -> None:
+    result = repair(garble(CLEAN, VISIBLE) + UNREADABLE)
+    assert [(e.removed, e.certain) for e in result.edits if e.kind == "unresolved"] == [("?fā)國家的人", False)]
+
+
+def test_run_without_a_reading_is_taken_back_exactly() -> None:
+    garbled = garble(CLEAN, VISIBLE) + UNREADABLE
+    assert repair(garbled).undo() == garbled
+
+
+def test_two_swallowed_pairs_in_a_row_before_a_gloss_are_read() -> None:
+    mirror = Mirror({**gloss_readings(), "瑩": "yíng", "寶": "bǎo"}, COMMA, (True,), private="keep")
+    gold = CLEAN + "他的经历很丰富，据宝应县志记载。"
+    assert repair(garble(gold, mirror)).text == gold
