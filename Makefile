@@ -10,7 +10,7 @@ run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seed
 	$(BIN)/scrapy crawl seeds
 
 test: $(STAMP)  ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 check: lint types arrows  ## what .ci/run checks besides the tests
 

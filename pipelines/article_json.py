@@ -55,7 +55,7 @@ def _facts(path: str, url: str | None, max_bytes: int) -> dict[str, Any]:
     return {
         "title": draft.title,
         "published": frame.published_at.isoformat(timespec="minutes") if frame.published_at else day,
-        "authors": list(frame.reporters),
+        "authors": list(frame.reporters) or ([frame.account] if frame.account else []),
         "outlet": frame.outlet,
         "text": draft.text,
     }

@@ -9,6 +9,8 @@ from pipelines.article.tables import fold
 from pipelines.article.tree import Walked
 
 _SHORT = 120
+_NOTICE = 30
+"""Han characters of the shortest notice: a whole sentence beside many links is still an article from here on."""
 _MANY_LINKS = 15
 """Links in the source of a page that shows few: the rows of a list hidden in CDATA, comments or scripts."""
 _ERROR = re.compile(
@@ -55,7 +57,7 @@ def not_an_article(page: Walked, body_text: str, title: str | None, source: str)
     if len(visible) < 200 and _REFRESH.search(source[:20_000]):
         return "redirect"
     if _is_list(page, han, sentences) or (
-        han < _SHORT and source.count("<a ") >= _MANY_LINKS and len(page.lines) < 2 * _MANY_LINKS
+        (han < _NOTICE or sentences < 1) and source.count("<a ") >= _MANY_LINKS and len(page.lines) < 2 * _MANY_LINKS
     ):
         return "list"
     if han < 20:
@@ -71,7 +73,7 @@ def _is_list(page: Walked, han: int, sentences: int) -> bool:
     return (
         len(linked) >= 10
         and sum(len(line.text) for line in linked) > 3 * max(han, 1)
-        and (han < _SHORT or sentences < 1)
+        and (han < _NOTICE or sentences < 1)
     )
 
 
