@@ -20,6 +20,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "body": re.compile(either(words("delegation_words", "body"))),
         "central": re.compile(either(words("delegation_words", "central")) + f"(?:{mid})*$"),
         "abroad": re.compile(trie(words("abroad"))),
+        "office": re.compile(f"(?:[一-鿿]{{2}}(?:厅|局)|(?:发展和改革|发展改革|发改|卫健|卫生健康|住建|经信|商务|国资|民宗|科教?)委(?:员会)?|法院|检察院|研究院|医院|学校|中学|报社|电视台|监狱|海关)(?:{mid})*$"),
     }
 
 
@@ -89,7 +90,7 @@ def _unit_before(text: str, at: int, head: int, by_end: dict[int, Place], low: i
 def _outside(left: str) -> str | None:
     patterns = _patterns()
     clause = _CLAUSE.split(left)[-1]
-    if patterns["body"].search(clause):
+    if patterns["body"].search(clause) or patterns["office"].search(clause):
         return "body"
     if patterns["abroad"].search(clause):
         return "abroad"

@@ -67,6 +67,7 @@ def _left() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return plain, office
 
 
+_YOUTH = re.compile("(?:共青团|共青团中央|青年团)$")
 _STILL_OFFICIAL = re.compile("开发区|工委|党校|行政学院|社会主义学院|社区卫生|国资委|企业工委")
 _SCHOOL_OF_PARTY = re.compile("党校|行政学院|社会主义学院|社科院|法院|检察院")
 _COMMITTEE = re.compile("\ue000\ue001*(?:自治区|[省市县区州盟旗])?党?委、$")
@@ -107,6 +108,8 @@ def find_posts(text: str, masked: str, places: Sequence[Place]) -> list[Post]:
             kind = "other"
         elif kind == "other" and _SCHOOL_OF_PARTY.search(masked[start : match.start()]):
             kind = "official"
+        if _YOUTH.search(masked, max(0, start - 6), start):
+            kind = "other"  # 共青团安徽省委书记 leads the league, not the province
         floor = end
         posts.append(_post(text, masked, places, starts, start, end, kind))
     return posts

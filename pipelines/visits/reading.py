@@ -9,7 +9,7 @@ from pipelines.rooms import SiteHint
 from pipelines.visits import tagger
 from pipelines.visits.builder import Builder, Explanation
 from pipelines.visits.gate import may_report_visit
-from pipelines.visits.kinds import only_ministries, other_kind
+from pipelines.visits.kinds import only_firms, only_ministries, only_offices, other_kind
 from pipelines.visits.own import publisher
 from pipelines.visits.prepare import prepare
 from pipelines.visits.survey import ask_for_people, look_over, several_visits
@@ -67,6 +67,9 @@ def read_visits(article: Article, hint: SiteHint | None = None, *, second_reader
     for one in surveys:
         if one.verdict.frame is not None:
             fields, because = Builder(article, one, own, ["several_visits"] if len(surveys) > 1 else [], ask).build(one.verdict.frame)
-            visits.append(fields)
-            explanations += because
+            if not (only_offices(fields) or only_firms(fields, survey.prepared.text)):
+                visits.append(fields)
+                explanations += because
+    if not visits:
+        return Reading("negative", reason="the guests are an office, or call on firms only")
     return Reading("visit", tuple(visits), tuple(explanations))

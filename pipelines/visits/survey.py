@@ -126,7 +126,7 @@ def _posts_of(people: dict[str, Person], text: str) -> list[tuple[Span, str | No
             if unit is None and mention.head is not None:
                 unit, span = mention.head.code, (mention.head.start, mention.head.end)
             if unit is None and mention.posts:
-                match = re.match("(?:中共)?(省|自治区|市|州|盟|县|区|旗)(?=委|政府|人大|政协|长|党委)|(省|市|州|县|区)长$", text[mention.posts[0].start : mention.posts[0].end])
+                match = re.match("(?:中共)?(省|自治区|市|州|盟|县|区|旗)(?=委|政府|人大|政协|长|党委)|(?:常务|代|副)*(省|市|州|县|区)长$", text[mention.posts[0].start : mention.posts[0].end])
                 if match:
                     unit, span = OWN + (match.group(1) or match.group(2)), (mention.posts[0].start, mention.posts[0].end)
             found.append(((mention.start, mention.end), unit, span, mention.posts[0].start if mention.posts else mention.start))

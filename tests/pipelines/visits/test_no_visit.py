@@ -23,6 +23,16 @@ from pipelines.visits import Reading
     ("history", "二十年来，浙江派出九批援疆干部。2010年，浙江省党政代表团赴阿克苏考察。指挥长郭守义说。", "浙江日报"),
     ("ministries", "7月3日，省委书记郭守义率队赴北京拜访国家发展改革委。", "甘肃日报"),
     ("video meeting", "4月16日，粤桂两省区以视频连线方式召开会商会。广东省委书记郭守义、广西壮族自治区党委书记单文博出席。", "岭南早报"),
+    ("press conference", "2月16日，省政府新闻办举行新闻发布会，邀请省发展改革委副主任郭守义解读文件。郭守义介绍，去年陕西省党政代表团到济南考察。", "大众日报"),
+    ("fair", "9月8日，省长郭守义率河南省代表团赴厦门参加第二十届中国国际投资贸易洽谈会。", "河南日报"),
+    ("an office", "5月8日，福建省教育厅厅长郭守义一行来甘肃考察教育协作，甘肃省教育厅厅长单文博陪同。", "甘肃日报"),
+    ("an office's group", "5月8日，安徽省财政厅考察组到湖北省考察。湖北省副省长单文博陪同。", "安徽日报"),
+    ("women's federation", "7月3日，安徽省妇联主席郭守义一行到浙江省考察妇女工作，浙江省妇联主席单文博陪同。", "安徽日报"),
+    ("youth league", "7月3日，共青团安徽省委书记郭守义率队赴浙江考察青年工作。", "安徽日报"),
+    ("development zone", "近日，合肥高新区管委会主任郭守义率队赴深圳考察招商。", "合肥日报"),
+    ("report on a past trip", "7月3日，省委常委会召开会议，听取省党政代表团赴浙江考察情况汇报。省委书记郭守义主持。", "安徽日报"),
+    ("address", "同志们：今天，我们率安徽省党政代表团来到浙江省学习考察。安徽省委书记郭守义", None),
+    ("firms only", "4月16日，副市长郭守义率队赴深圳市拜访海云科技有限公司，与公司董事长单文博交谈。", "黄山日报"),
     ("itself", "7月3日，安徽省委书记郭守义率安徽省党政代表团赴安徽省考察。", None),
 ])  # fmt: skip
 def test_no_visit(read: Callable[..., Reading], title: str, text: str, outlet: str | None) -> None:
@@ -43,3 +53,18 @@ def test_interview_is_no_visit(read: Callable[..., Reading]) -> None:
 def test_survey_of_many_visits_is_told_apart(read: Callable[..., Reading]) -> None:
     text = "近期，安徽省党政代表团赴上海考察，江苏省党政代表团赴广东考察，浙江省党政代表团赴四川考察，福建省党政代表团赴宁夏考察，书记省长频频串门。"
     assert read(text).kind == "roundup"
+
+
+def test_leaders_going_to_several_places_in_a_week_are_told_apart(read: Callable[..., Reading]) -> None:
+    text = "本周，安徽省委书记郭守义赴浙江考察；江苏省委书记单文博率团赴广东；湖北省长陆以恒到四川。"
+    assert read(text).kind == "roundup"
+
+
+def test_a_deputy_head_with_his_offices_makes_a_visit(read: Callable[..., Reading]) -> None:
+    text = "7月3日，副市长郭守义率市教育局、卫健委负责人赴浙江省湖州市考察对接。湖州市副市长单文博会见。"
+    assert read(text, None, outlet="黄山日报").kind == "visit"
+
+
+def test_a_county_s_whole_leadership_makes_a_visit(read: Callable[..., Reading]) -> None:
+    text = "7月3日，宁夏固原市原州区区委书记郭守义率区四套班子到福州市马尾区考察，马尾区区长单文博陪同。"
+    assert read(text, None, outlet="固原日报").kind == "visit"
