@@ -263,7 +263,10 @@ def _cleaned(page: Page, max_bytes: int, run: Run) -> Cleaned:
     for visit in cleaned.visits:
         run.saw(visit)
     for rejected in cleaned.rejected:
-        run.fail(page.where, rejected.reason)
+        if rejected.stage == "article":  # a list or a notice behind a promising title: kept in rejected.jsonl, no failure of the run
+            run.note(rejected.reason)
+        else:
+            run.fail(page.where, rejected.reason)
     return cleaned
 
 
