@@ -129,6 +129,8 @@ def _known_shorts(text: str, found: Sequence[Place]) -> list[Place]:
             short = _TAIL.sub("", place.name)
             if len(short) > 1:
                 shorts[short] = place.codes
+        if place.name.endswith("自治州"):
+            shorts[place.name[0] + "州"] = place.codes  # 博尔塔拉蒙古自治州 is 博州 further on
     if not shorts:
         return []
     taken = sorted((p.start, p.end) for p in found)

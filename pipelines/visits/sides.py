@@ -9,7 +9,7 @@ from pipelines.visits.frame import Frame
 from pipelines.visits.people import Mention, Person
 from pipelines.visits.placed import ONE_HOLDER, Placed, merge, one_holder_a_post
 from pipelines.visits.places import Place, inside, level_fits, province_of, unit_words
-from pipelines.visits.posts import plain_title
+from pipelines.visits.posts import Post, plain_title
 from pipelines.visits.prepare import Prepared
 from schemas.units import table
 
@@ -24,6 +24,9 @@ _HOSTS = re.compile("(?:等)?(?:的)?(?:热情)?陪同下")
 _WELCOMES = re.compile(
     "[^，。]{0,30}(?:代表团|考察团|一行|考察组|客人)[^，。]{0,12}(?:表示|致以).{0,8}欢迎|[^。]{0,40}对[^。，]{0,24}(?:到来|来访|莅临|到访)[^。，]{0,10}欢迎"
 )
+
+
+_COORDINATED = "coordinated with the one before"
 
 
 class Sider:
@@ -105,6 +108,8 @@ class Sider:
         unit = self._named_unit(mention)
         side, strength, rule = self._side(mention, unit, previous)
         name = re.sub(r"\s", "", person.name)
+        if mention.shared and not mention.both and mention.posts and self._behind_another(mention) and self._only_one_holds(mention.posts[-1]):
+            strength = 0  # B省省长甲、乙分别介绍: the post is not 乙's, who may be of the other side
         placed = Placed(name, side or "other", strength, None, rule=rule, at=mention.start)
         if side is None:
             placed.flags.append("side_unknown")
@@ -152,8 +157,8 @@ class Sider:
             close = re.fullmatch("(?:（[^）]{1,8}）)?[、，和及与 ]?(?:以及)?", between) is not None
             if same_list:
                 return previous[1].side, previous[1].strength, previous[1].rule
-            if close and mention.posts and (not fitting or previous[1].side in fitting) and previous[1].strength >= 2:
-                return previous[1].side, 1, "coordinated with the one before"
+            if close and mention.posts and (not fitting or previous[1].side in fitting) and (previous[1].strength >= 2 or previous[1].rule == _COORDINATED):
+                return previous[1].side, 1, _COORDINATED
         if self.own_side and (mention.level or mention.posts or mention.bare):
             return self.own_side, 1, "post without place: the publisher's side"
         if previous is not None and previous[1].side != "other" and self.prepared.sentence(previous[0].start) == self.prepared.sentence(mention.start):
@@ -253,6 +258,9 @@ class Sider:
         if titles and not head and previous is not None:
             spans += self._elided_across(mention, previous, titles)
         return list(dict.fromkeys(titles)), spans
+
+    def _only_one_holds(self, post: Post) -> bool:
+        return ONE_HOLDER.match(plain_title(self.text, post, False)) is not None
 
     def _behind_another(self, mention: Mention) -> bool:
         return any(m.group == mention.group and m.start < mention.start for m, _ in self.order)

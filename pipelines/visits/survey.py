@@ -78,15 +78,35 @@ def several_visits(survey: Survey, own: Own) -> list[Survey]:
     guests = [u for u in orders if level_of(u) == frame.level and not any(inside(u, h) or inside(h, u) for h in frame.hosts)]
     if not 2 <= len(guests) <= 3 or frame.guest not in guests:
         return []
-    guests.sort(key=lambda u: orders[u][0])
-    apart = all(max(orders[a]) < orders[b][0] for a, b in pairwise(guests))
-    if apart:
-        cuts = [prepared.body, *(prepared.sentences[orders[u][0]][0] for u in guests[1:]), len(prepared.text)]
+    guests.sort(key=lambda u: min(orders[u]))
+    if all(max(orders[a]) < min(orders[b]) for a, b in pairwise(guests)):
+        cuts = [prepared.body, *(prepared.sentences[min(orders[u])][0] for u in guests[1:]), len(prepared.text)]
         found = [look_over(_only(prepared, s, e), own) for s, e in pairwise(cuts)]
-    else:
-        found = [look_over(prepared, own, without=frozenset(guests) - {u}) for u in guests]
-    right = all(f.verdict.frame is not None and f.verdict.frame.guest == u for f, u in zip(found, guests, strict=True))
-    return found if right else []
+        if _are_of(found, guests):
+            return found
+    if frame.own_side == "host" and len(frame.hosts) == 1:
+        own = Own(frame.hosts[0], own.source)  # 我县, settled by the whole text, is the same in each part
+    found = [look_over(_without_lines_of(survey, u, guests), own, without=frozenset(guests) - {u}) for u in guests]
+    return found if _are_of(found, guests) else []
+
+
+def _are_of(found: Sequence[Survey], guests: Sequence[str]) -> bool:
+    return all(f.verdict.frame is not None and f.verdict.frame.guest == u for f, u in zip(found, guests, strict=True))
+
+
+def _without_lines_of(survey: Survey, guest: str, guests: Sequence[str]) -> Prepared:
+    """The text without the paragraphs that name another of the guests and not this one."""
+    prepared, text = survey.prepared, survey.prepared.text
+    named: dict[int, set[str]] = {}
+    for place in survey.places:
+        for unit in guests:
+            if inside(place.code, unit):
+                named.setdefault(text.rfind("\n", 0, place.start) + 1, set()).add(unit)
+    for start, units in named.items():
+        if start >= prepared.body and guest not in units:
+            end = text.find("\n", start)
+            text = text[:start] + "\n" * (end - start) + text[end:]
+    return replace(prepared, text=text)
 
 
 def _only(prepared: Prepared, start: int, end: int) -> Prepared:
