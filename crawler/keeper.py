@@ -263,7 +263,9 @@ def _cleaned(page: Page, max_bytes: int, run: Run) -> Cleaned:
     for visit in cleaned.visits:
         run.saw(visit)
     for rejected in cleaned.rejected:
-        if rejected.stage == "article":  # a list or a notice behind a promising title: kept in rejected.jsonl, no failure of the run
+        if (
+            rejected.stage == "article"
+        ):  # a list or a notice behind a promising title: kept in rejected.jsonl, no failure of the run
             run.note(rejected.reason)
         else:
             run.fail(page.where, rejected.reason)

@@ -29,7 +29,7 @@ class LineFile:
         try:
             if Path(target).is_dir():
                 raise IsADirectoryError(21, "a folder of that name")
-            self._stream = open(self._part, "w", encoding="utf-8", newline="\n", errors="surrogatepass")
+            self._stream = open(self._part, "w", encoding="utf-8", newline="\n")  # noqa: SIM115  closed in __exit__
         except OSError as error:
             raise OutputError(f"{target}: expected a file that can be written, found: {error.strerror}") from error
 

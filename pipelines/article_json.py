@@ -32,7 +32,7 @@ def article_json(source: BinaryIO, target: IO[str], max_bytes: int) -> int:
             request = json.loads(line)
             answer = {"page": request["page"], **_facts(str(request["path"]), request.get("url"), max_bytes)}
         except (ValueError, KeyError, TypeError) as error:
-            answer = {"page": None, "error": f"line {number}: expected {{\"page\", \"path\"}}, found: {error!r}"}
+            answer = {"page": None, "error": f'line {number}: expected {{"page", "path"}}, found: {error!r}'}
         except ChuanmenError as error:
             answer = {"page": request["page"], "error": str(error)}
         failed |= "error" in answer

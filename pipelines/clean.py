@@ -22,7 +22,9 @@ from schemas import Article, Rejected, Visit
 from schemas.article import ArchivePlace, Charset, RepairCount
 from schemas.text import to_hans
 
-_MARKUP = re.compile(r"<\s*(?:!doctype|html|head|body|div|p|table|td|meta|title|br|span|script|founder-content)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<\s*(?:!doctype|html|head|body|div|p|table|td|meta|title|br|span|script|founder-content)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def read_text(page: Page, max_bytes: int = MAX_PAGE_BYTES) -> Decoded:
 
 def is_text(page: Page, decoded: Decoded) -> bool:
     """Whether the page lost its mark-up: a .txt file, text/plain, or no tag in its first 64 kB."""
-    if page.headers.get("content-type", "").startswith("text/plain") or (page.source_file or "").lower().endswith(".txt"):
+    if page.headers.get("content-type", "").startswith("text/plain") or (page.source_file or "").lower().endswith(
+        ".txt"
+    ):
         return True
     return page.url is None and not _MARKUP.search(decoded.text, 0, 1 << 16)
 

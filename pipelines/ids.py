@@ -5,7 +5,22 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-_NOISE = frozenset({"spm", "div", "v", "from", "share", "isappinstalled", "timestamp", "t", "r", "utm_source", "utm_medium", "utm_campaign"})
+_NOISE = frozenset(
+    {
+        "spm",
+        "div",
+        "v",
+        "from",
+        "share",
+        "isappinstalled",
+        "timestamp",
+        "t",
+        "r",
+        "utm_source",
+        "utm_medium",
+        "utm_campaign",
+    }
+)
 
 
 def canonical_url(url: str) -> str:
@@ -14,7 +29,9 @@ def canonical_url(url: str) -> str:
     The scheme is left out since many hosts serve both or switched from http to https over the years (docs/crawling.md).
     """
     parts = urlsplit(url.strip())
-    query = urlencode(sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k.lower() not in _NOISE))
+    query = urlencode(
+        sorted((k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k.lower() not in _NOISE)
+    )
     host = (parts.hostname or "") + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
     return urlunsplit(("", host, parts.path or "/", query, ""))
 

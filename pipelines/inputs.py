@@ -57,7 +57,9 @@ def _files(given: str) -> Iterator[Path | InputError]:
                     found = True
                     yield Path(folder, name)
         if not found:
-            yield InputError(f"{given}: expected pages ({', '.join(PAGE_SUFFIXES + ARCHIVE_SUFFIXES)}) in this folder, found none")
+            yield InputError(
+                f"{given}: expected pages ({', '.join(PAGE_SUFFIXES + ARCHIVE_SUFFIXES)}) in this folder, found none"
+            )
     else:
         kind = "something that is no file" if path.exists() else "nothing"
         yield InputError(f"{given}: expected a file or folder, found {kind} there; check the path")
@@ -68,7 +70,9 @@ def _page(path: Path, max_bytes: int) -> Page | InputError:
         with open(path, "rb") as raw:
             size = os.fstat(raw.fileno()).st_size
             if size > max_bytes:
-                return InputError(f"{path}: expected a page of at most {max_bytes:,} bytes, found {size:,}; it was not read")
+                return InputError(
+                    f"{path}: expected a page of at most {max_bytes:,} bytes, found {size:,}; it was not read"
+                )
             body = gzip.GzipFile(fileobj=raw).read(max_bytes + 1) if path.suffix == ".gz" else raw.read()
             return Page(body=body, source_file=str(path))
     except (OSError, EOFError, zlib.error) as error:

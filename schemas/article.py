@@ -20,13 +20,18 @@ class Charset(Record):
 
     declared: str | None = Field(description="charset the page or its headers name, lower case; null if they name none")
     used: str = Field(description="charset that the bytes fit")
-    lost_bytes: int = Field(ge=0, description="bytes that fit no character (kept as U+FFFD) or belong to a last character that the page cuts off")
+    lost_bytes: int = Field(
+        ge=0,
+        description="bytes that fit no character (kept as U+FFFD) or belong to a last character that the page cuts off",
+    )
 
 
 class RepairCount(Record):
     """How many edits of one kind brought the text back."""
 
-    kind: str = Field(description="kind of edit, as in the repair ledger (gloss, straddle, run, marker, character, width, …)")
+    kind: str = Field(
+        description="kind of edit, as in the repair ledger (gloss, straddle, run, marker, character, width, …)"
+    )
     count: int = Field(ge=1)
 
 
@@ -41,9 +46,16 @@ class Article(Record):
     """One cleaned page of news."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
-    id: str = Field(pattern=r"^a1-[0-9a-f]{16}$", description="a1- + 16 hex digits of SHA-256 over the canonical URL; without URL over the bytes")
-    version: int = Field(default=1, ge=1, description="raised when the same page is met again with other text; readers take the highest")
-    kind: Literal["visit", "roundup", "negative"] = Field(description="visit: reports at least one; roundup: surveys several; negative: the rest")
+    id: str = Field(
+        pattern=r"^a1-[0-9a-f]{16}$",
+        description="a1- + 16 hex digits of SHA-256 over the canonical URL; without URL over the bytes",
+    )
+    version: int = Field(
+        default=1, ge=1, description="raised when the same page is met again with other text; readers take the highest"
+    )
+    kind: Literal["visit", "roundup", "negative"] = Field(
+        description="visit: reports at least one; roundup: surveys several; negative: the rest"
+    )
     url: str | None = Field(description="address the page was fetched from, after redirects; null for files")
     site: str = Field(description="id of the site, file for local files, seeds for the saved pages")
     source_file: str | None = Field(description="path the page was read from; null for fetched pages")
@@ -53,8 +65,12 @@ class Article(Record):
     subtitle: str | None = Field(description="line below the headline (副题), such as the names line")
     published: date | None = Field(description="publication day, Asia/Shanghai")
     published_at: datetime | None = Field(description="publication time with zone, where the page gives the minute")
-    published_from: str | None = Field(description="what the day was read from: meta, line, comment, url, json, dateline")
-    reporters: list[PersonName] = Field(description="people credited as 记者, 通讯员, 作者; no editors, no photographers")
+    published_from: str | None = Field(
+        description="what the day was read from: meta, line, comment, url, json, dateline"
+    )
+    reporters: list[PersonName] = Field(
+        description="people credited as 记者, 通讯员, 作者; no editors, no photographers"
+    )
     editors: list[PersonName] = Field(description="people credited as 责任编辑, 编辑, 审核")
     fetched_at: datetime | None = Field(description="UTC time of the fetch; null for local files")
     archive: ArchivePlace | None
@@ -63,7 +79,9 @@ class Article(Record):
     script: Literal["hans", "hant"] = Field(description="script of the text after repair")
     repairs: list[RepairCount] = Field(description="edits that undid a mirror's damage, by kind")
     uncertain_chars: int = Field(ge=0, description="characters that the repair had to choose by likelihood")
-    damage: list[str] = Field(description="damage recognised but not undone, and limits that were hit (docs/records.md lists the words)")
+    damage: list[str] = Field(
+        description="damage recognised but not undone, and limits that were hit (docs/records.md lists the words)"
+    )
     quality: float = Field(ge=0, le=1, description="how far the signs of a clean extraction agree")
     captions: list[str] = Field(description="photo captions, kept apart from the text")
     credits: str = Field(description="lines that name source, time, reporters and editors, as on the page")
@@ -78,7 +96,9 @@ class Article(Record):
     @model_validator(mode="after")
     def _dates_agree(self) -> Self:
         if (self.published is None) != (self.published_from is None):
-            raise ValueError(f"expected published and published_from together, found {self.published} from {self.published_from}")
+            raise ValueError(
+                f"expected published and published_from together, found {self.published} from {self.published_from}"
+            )
         if self.published_at is not None:
             if self.published_at.tzinfo is None:
                 raise ValueError(f"expected a publication time with zone, found {self.published_at}")

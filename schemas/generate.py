@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from schemas.article import Article, ArchivePlace, Charset, RepairCount
+from schemas.article import ArchivePlace, Article, Charset, RepairCount
 from schemas.base import SCHEMA_VERSION
 from schemas.flags import FLAGS
 from schemas.rejected import Rejected
@@ -24,7 +24,8 @@ PARTS: tuple[type[BaseModel], ...] = (Unit, Leader, Named, VisitEvidence, Charse
 def json_schemas() -> dict[str, str]:
     """File name → JSON Schema (2020-12) of each record."""
     return {
-        f"{model.__name__.lower()}.schema.json": json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1) + "\n"
+        f"{model.__name__.lower()}.schema.json": json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1)
+        + "\n"
         for model in RECORDS
     }
 

@@ -51,7 +51,11 @@ def yields_day(quote: str, day: str) -> bool:
     words = [match.group() for match in _NUMBER.finditer(compact(quote)) if len(match.group()) <= 4]
     numbers = [number(word) for word in words]
     wanted = int(day[-2:])
-    lost_dash = any(word.startswith(str(wanted)) or word.endswith(str(wanted)) for word, n in zip(words, numbers, strict=True) if n > 31)
+    lost_dash = any(
+        word.startswith(str(wanted)) or word.endswith(str(wanted))
+        for word, n in zip(words, numbers, strict=True)
+        if n > 31
+    )
     return wanted in numbers or lost_dash or bool(_RELATIVE.search(to_hans(quote)) and not numbers)
 
 

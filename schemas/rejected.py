@@ -15,7 +15,9 @@ class Rejected(Record):
     """One page or record that could not be used."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
-    stage: Literal["fetch", "read", "decode", "article", "repair", "visits", "validate", "write"] = Field(description="room in which it failed")
+    stage: Literal["fetch", "read", "decode", "article", "repair", "visits", "validate", "write"] = Field(
+        description="room in which it failed"
+    )
     reason: str = Field(description="one line: what was expected, what was found")
     url: str | None
     site: str

@@ -13,7 +13,9 @@ from schemas.base import Record
 
 Level = Literal["province", "prefecture", "county"]
 
-ZONE_SUFFIX = re.compile(r"(?:新区|开发区|高新区|试验区|示范区|合作区|功能区|度假区|保税区|自贸区|自贸港|兵团|第.{1,3}师|师市|管委会|农场|林区)$")
+ZONE_SUFFIX = re.compile(
+    r"(?:新区|开发区|高新区|试验区|示范区|合作区|功能区|度假区|保税区|自贸区|自贸港|兵团|第.{1,3}师|师市|管委会|农场|林区)$"
+)
 """Names of units without a code of their own: they take the enclosing unit's code and keep their name."""
 
 _MAINLAND = re.compile(r"(?!71|81|82)\d{6}")
@@ -56,7 +58,12 @@ def names_of(code: str) -> frozenset[str]:
     """Every name by which a text may call the unit: full, short, former, abbreviations."""
     full = table()[code]
     names = {full, short_name(full)}
-    names.update(row[1] for table_name in ("unit_names.tsv", "city_chars.tsv", "former_units.tsv") for row in _rows(table_name) if row[0] == code)
+    names.update(
+        row[1]
+        for table_name in ("unit_names.tsv", "city_chars.tsv", "former_units.tsv")
+        for row in _rows(table_name)
+        if row[0] == code
+    )
     names.update(short_name(name) for name in tuple(names) if len(short_name(name)) > 1)
     return frozenset(names)
 
@@ -76,7 +83,9 @@ def enclosing(code: str) -> tuple[str, ...]:
 
 def _known(code: str) -> str:
     if code not in table():
-        raise ValueError(f"expected a GB/T 2260 code valid today, found {code!r}: look it up in schemas/data/gb2260.tsv")
+        raise ValueError(
+            f"expected a GB/T 2260 code valid today, found {code!r}: look it up in schemas/data/gb2260.tsv"
+        )
     return code
 
 

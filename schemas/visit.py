@@ -48,7 +48,9 @@ class Visit(Record):
     """One visit reported in one article. The article travels with it, so that every quotation can be checked."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
-    id: str = Field(pattern=r"^v1-[0-9a-f]{16}-[1-9][0-9]*$", description="v1- + the article's digits + order in the text")
+    id: str = Field(
+        pattern=r"^v1-[0-9a-f]{16}-[1-9][0-9]*$", description="v1- + the article's digits + order in the text"
+    )
     article: Article
     level: Level = Field(description="the guest's level")
     delegation: Phrase | None = Field(description="the delegation's name as in the text; null for 一行, 考察团")
@@ -70,7 +72,9 @@ class Visit(Record):
         if self.article.kind != "visit":
             raise ValueError(f"expected an article of kind visit, found {self.article.kind!r}")
         if self.id[3:19] != self.article.id[3:]:
-            raise ValueError(f"expected the visit id to carry the article's digits {self.article.id[3:]}, found {self.id!r}")
+            raise ValueError(
+                f"expected the visit id to carry the article's digits {self.article.id[3:]}, found {self.id!r}"
+            )
         return self
 
     @model_validator(mode="after")
@@ -88,7 +92,9 @@ class Visit(Record):
             if any((h.code, h.name) == (self.guest.code, self.guest.name) for h in self.hosts):
                 raise ValueError(f"expected the guest {self.guest.name} not to be among the hosts {codes}")
             if self.guest.name == table()[self.guest.code] and level_of(self.guest.code) != self.level:
-                raise ValueError(f"expected level {level_of(self.guest.code)} for guest {self.guest.code}, found {self.level}")
+                raise ValueError(
+                    f"expected level {level_of(self.guest.code)} for guest {self.guest.code}, found {self.level}"
+                )
         return self
 
     @model_validator(mode="after")

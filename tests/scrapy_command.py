@@ -10,7 +10,9 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 
-def scrapy(*args: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, timeout_s: float = 120) -> subprocess.CompletedProcess[bytes]:
+def scrapy(
+    *args: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, timeout_s: float = 120
+) -> subprocess.CompletedProcess[bytes]:
     """Exit code, standard output and standard error of ``scrapy ARGS``, run from the project's root."""
     return subprocess.run(
         [sys.executable, "-m", "scrapy", *map(str, args)],

@@ -13,7 +13,10 @@ from tests.conftest import ROOT
 from tests.scrapy_command import scrapy
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]}
+DOCS = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+}
 
 
 def test_the_readmes_record_is_what_comes_out() -> None:
@@ -37,7 +40,9 @@ def test_every_setting_is_in_the_docs(name: str) -> None:
     assert any(name in text for text in DOCS.values())
 
 
-@pytest.mark.parametrize("target", re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+@pytest.mark.parametrize(
+    "target", re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+)
 def test_every_make_target_is_in_the_docs(target: str) -> None:
     assert any(f"make {target}" in text for text in DOCS.values())
 
@@ -54,10 +59,20 @@ def test_links_between_docs_lead_somewhere() -> None:
 
 def test_dependencies_are_all_explained() -> None:
     explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    wanted = [line.strip() for file in ("requirements.in", "requirements-dev.in") for line in (ROOT / file).read_text().splitlines()]
+    wanted = [
+        line.strip()
+        for file in ("requirements.in", "requirements-dev.in")
+        for line in (ROOT / file).read_text().splitlines()
+    ]
     assert [name for name in wanted if name and name[0] not in "#-" and name not in explained] == []
 
 
 def test_no_file_names_a_package_index() -> None:
-    files = [ROOT / "requirements.lock", *ROOT.glob("requirements*"), ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / ".ci" / "run"]
+    files = [
+        ROOT / "requirements.lock",
+        *ROOT.glob("requirements*"),
+        ROOT / "pyproject.toml",
+        ROOT / "Makefile",
+        ROOT / ".ci" / "run",
+    ]
     assert [path.name for path in files if re.search(r"https?://|index-url", path.read_text(encoding="utf-8"))] == []

@@ -60,4 +60,7 @@ def test_visit_field(shared: Path, doc: str, field: str) -> None:
 def test_text_holds_no_damage_and_no_link_list(shared: Path, doc: str) -> None:
     article = _clean(shared, doc).article
     assert article is not None
-    assert re.search(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+\)|[,，][,，、。；]|推荐阅读|最新更新|热门点击", article.text) is None
+    assert (
+        re.search(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]+\)|[,，][,，、。；]|推荐阅读|最新更新|热门点击", article.text)
+        is None
+    )

@@ -13,7 +13,19 @@ from tests.conftest import ROOT
 from tests.scrapy_command import scrapy
 
 SEEDS = sorted(path.stem for path in (ROOT / "seeds").glob("*.html"))
-ARTICLE_FIELDS = ("kind", "title", "kicker", "subtitle", "outlet", "published", "published_at", "reporters", "editors", "script", "text")
+ARTICLE_FIELDS = (
+    "kind",
+    "title",
+    "kicker",
+    "subtitle",
+    "outlet",
+    "published",
+    "published_at",
+    "reporters",
+    "editors",
+    "script",
+    "text",
+)
 VISIT_FIELDS = ("level", "delegation", "guest", "hosts", "start", "end", "leaders", "sites", "meetings", "agreements")
 
 
@@ -73,7 +85,9 @@ def _plain(visit: dict[str, Any], field: str) -> Any:
         case "hosts":
             return [unit["code"] for unit in value]
         case "leaders":
-            return sorted(({k: v for k, v in one.items() if k != "evidence"} for one in value), key=lambda one: str(one["name"]))
+            return sorted(
+                ({k: v for k, v in one.items() if k != "evidence"} for one in value), key=lambda one: str(one["name"])
+            )
         case "sites" | "meetings" | "agreements":
             return [one["name"] for one in value]
     return value
@@ -114,5 +128,9 @@ def test_the_summary_shows_counts_and_each_visit(tmp_path: Path) -> None:
 
 
 def test_every_page_says_that_it_is_made_up() -> None:
-    silent = [seed for seed in SEEDS if b"made-up sample page, written for chuanmen" not in (ROOT / "seeds" / f"{seed}.html").read_bytes()]
+    silent = [
+        seed
+        for seed in SEEDS
+        if b"made-up sample page, written for chuanmen" not in (ROOT / "seeds" / f"{seed}.html").read_bytes()
+    ]
     assert silent == []

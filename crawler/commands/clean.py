@@ -47,12 +47,20 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         group = parser.add_argument_group(title="What to write (FILE, or - for standard output)")
-        group.add_argument("--visits", metavar="FILE", help="one line per visit; standard output if no file is named at all")
+        group.add_argument(
+            "--visits", metavar="FILE", help="one line per visit; standard output if no file is named at all"
+        )
         group.add_argument("--articles", metavar="FILE", help="one line per cleaned article")
         group.add_argument("--rejected", metavar="FILE", help="one line per input that failed, with the reason")
-        group.add_argument("--explain", action="store_true", help="print each article with its evidence marked and the rule that found it, instead of records")
         group.add_argument(
-            "--article-json", action="store_true", help='read {"page", "path"} lines on standard input, write title, published, authors, outlet and text of each'
+            "--explain",
+            action="store_true",
+            help="print each article with its evidence marked and the rule that found it, instead of records",
+        )
+        group.add_argument(
+            "--article-json",
+            action="store_true",
+            help='read {"page", "path"} lines on standard input, write title, published, authors, outlet and text of each',
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -87,7 +95,11 @@ class Command(ScrapyCommand):
                 cleaned = clean(item, max_bytes) if isinstance(item, Page) else Cleaned(None, (), (_unread(item),))
                 if opts.explain and cleaned.article is not None:
                     print(_explained(cleaned))
-                records = {"articles": [cleaned.article] if cleaned.article else [], "visits": cleaned.visits, "rejected": cleaned.rejected}
+                records = {
+                    "articles": [cleaned.article] if cleaned.article else [],
+                    "visits": cleaned.visits,
+                    "rejected": cleaned.rejected,
+                }
                 for name, file in files.items():
                     for record in records[name]:
                         file.write(record.to_line())
@@ -110,14 +122,22 @@ class _Tally:
             print(f"clean: {_printable(rejected.reason)}", file=sys.stderr)
             self.reasons.append(rejected.reason)
         if self._live:
-            print(f"\r{self.inputs} pages, {self.visits} visits, {len(self.reasons)} failed", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r{self.inputs} pages, {self.visits} visits, {len(self.reasons)} failed",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
 
     def close(self) -> int:
         if self._live:
             print(file=sys.stderr)
         if not self.reasons:
             return 0
-        print(f"clean: {len(self.reasons)} of {self.inputs} inputs failed, the last: {_printable(self.reasons[-1])}", file=sys.stderr)
+        print(
+            f"clean: {len(self.reasons)} of {self.inputs} inputs failed, the last: {_printable(self.reasons[-1])}",
+            file=sys.stderr,
+        )
         return 1
 
 

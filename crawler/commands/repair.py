@@ -61,7 +61,9 @@ class Command(ScrapyCommand):
             failures.append(str(error))
             print(f"repair: {error}", file=sys.stderr)
         if failures:
-            print(f"repair: {len(failures)} of {len(args) or 1} inputs failed, the last: {failures[-1]}", file=sys.stderr)
+            print(
+                f"repair: {len(failures)} of {len(args) or 1} inputs failed, the last: {failures[-1]}", file=sys.stderr
+            )
             self.exitcode = 1
 
 
@@ -94,5 +96,7 @@ def _read(given: str) -> bytes:
     except OSError as error:
         raise InputError(f"{given}: expected a readable file, found: {error.strerror}; check the path") from error
     if len(body) > MAX_INPUT_BYTES:
-        raise InputError(f"{given}: expected at most {MAX_INPUT_BYTES // 2**20} MiB of text, found more; split the file")
+        raise InputError(
+            f"{given}: expected at most {MAX_INPUT_BYTES // 2**20} MiB of text, found more; split the file"
+        )
     return body

@@ -34,8 +34,12 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--out", metavar="FOLDER", default="docs/schema", help="folder to write into (default: docs/schema)")
-        parser.add_argument("--check", action="store_true", help="write nothing; fail if the files in the folder are stale")
+        parser.add_argument(
+            "--out", metavar="FOLDER", default="docs/schema", help="folder to write into (default: docs/schema)"
+        )
+        parser.add_argument(
+            "--check", action="store_true", help="write nothing; fail if the files in the folder are stale"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:

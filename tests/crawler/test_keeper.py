@@ -315,10 +315,14 @@ def test_fresh_feeds_of_an_unfinished_run_leave_the_old_ones(tmp_path: Path) -> 
     assert (tmp_path / "articles.jsonl").read_text() == "old\n"
 
 
-def test_a_page_that_is_no_article_is_kept_as_rejected_and_fails_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_is_no_article_is_kept_as_rejected_and_fails_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.undo()
     kept = FreshKeeper(tmp_path, Run("made_up"), max_bytes=1 << 20)
-    kept.article(Page(body=b"<html><body><ul><li><a href='/1'>x</a></li></ul></body></html>", url="http://a.test/1.html"))
+    kept.article(
+        Page(body=b"<html><body><ul><li><a href='/1'>x</a></li></ul></body></html>", url="http://a.test/1.html")
+    )
     kept.run.outcome = "finished"
     kept.close()
     assert kept.run.ok

@@ -21,7 +21,9 @@ BROKEN: list[tuple[str, str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "complaint"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+@pytest.mark.parametrize(
+    ("path", "value", "complaint"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
 def test_is_refused(path: str, value: Any, complaint: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Article.model_validate(changed(article(), path, value))

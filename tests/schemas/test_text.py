@@ -22,17 +22,35 @@ def test_elided_head_is_completed_from_the_quotation() -> None:
     assert not elided("河北省政协副主席", "省长")
 
 
-@pytest.mark.parametrize(("word", "value"), [("7", 7), ("27", 27), ("十", 10), ("二十三", 23), ("廿五", 25), ("三十", 30), ("二〇", 20)])
+@pytest.mark.parametrize(
+    ("word", "value"), [("7", 7), ("27", 27), ("十", 10), ("二十三", 23), ("廿五", 25), ("三十", 30), ("二〇", 20)]
+)
 def test_number_words(word: str, value: int) -> None:
     assert number(word) == value
 
 
-@pytest.mark.parametrize(("quote", "day", "fits"), [("5月14日至16日", "2024-05-16", True), ("14日", "2024-05-15", False), ("今天上午", "2024-05-15", True), ("5月14日下午", "2024-05-15", False)])
+@pytest.mark.parametrize(
+    ("quote", "day", "fits"),
+    [
+        ("5月14日至16日", "2024-05-16", True),
+        ("14日", "2024-05-15", False),
+        ("今天上午", "2024-05-15", True),
+        ("5月14日下午", "2024-05-15", False),
+    ],
+)
 def test_a_quotation_names_its_day_only(quote: str, day: str, fits: bool) -> None:
     assert yields_day(quote, day) is fits
 
 
-@pytest.mark.parametrize(("quote", "code", "name", "fits"), [("来皖", "340000", "安徽省", True), ("广州", "440000", "广东省", True), ("杭州", "440000", "广东省", False), ("雄安新区", "130000", "雄安新区", True)])
+@pytest.mark.parametrize(
+    ("quote", "code", "name", "fits"),
+    [
+        ("来皖", "340000", "安徽省", True),
+        ("广州", "440000", "广东省", True),
+        ("杭州", "440000", "广东省", False),
+        ("雄安新区", "130000", "雄安新区", True),
+    ],
+)
 def test_a_quotation_names_its_unit(quote: str, code: str, name: str, fits: bool) -> None:
     assert yields_unit(quote, code, name) is fits
 

@@ -41,7 +41,12 @@ BROKEN: list[tuple[str, str, Any, str]] = [
     ("span in no field", "sites.0.evidence", [["body", 0, 5]], "Input should be"),
     ("site that the span does not quote", "sites.0.evidence", [span("座谈会")], "expected a quotation of '海岱种业园'"),
     ("site without evidence", "sites.0.evidence", [], "at least 1"),
-    ("leader who is not quoted", "leaders.0.evidence", [span("山东省委副书记、省长")], "expected a quotation of '齐望舒'"),
+    (
+        "leader who is not quoted",
+        "leaders.0.evidence",
+        [span("山东省委副书记、省长")],
+        "expected a quotation of '齐望舒'",
+    ),
     ("post that is not quoted", "leaders.0.titles", ["省政协主席"], "post '省政协主席'"),
     ("day that the span does not name", "evidence.start", [span("16日")], "names the day 2024-05-14"),
     ("guest that the span does not name", "evidence.guest", [span("山东")], "names ['甘肃省']"),
@@ -56,7 +61,9 @@ BROKEN: list[tuple[str, str, Any, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "complaint"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+@pytest.mark.parametrize(
+    ("path", "value", "complaint"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
 def test_is_refused(path: str, value: Any, complaint: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Visit.model_validate(changed(visit(), path, value))
@@ -86,5 +93,10 @@ def test_evidence_may_point_into_captions() -> None:
 
 def test_brackets_and_quotes_may_stand_in_a_site_name() -> None:
     record = changed(visit(), "article.text", visit()["article"]["text"] + "“云中心”（中国）有限公司")
-    record["sites"] = [{"name": "“云中心”（中国）有限公司", "evidence": [["text", len(visit()["article"]["text"]), len(record["article"]["text"])]]}]
+    record["sites"] = [
+        {
+            "name": "“云中心”（中国）有限公司",
+            "evidence": [["text", len(visit()["article"]["text"]), len(record["article"]["text"])]],
+        }
+    ]
     Visit.model_validate(record)

@@ -21,7 +21,10 @@ def _bad_pages() -> dict[str, tuple[bytes, str]]:
         "empty_file": (b"", "found 0 bytes"),
         "binary_file": (bytes(range(256)) * 64, "binary"),
         "page_of_50_mb": (HTML.format(BODY).encode() + b" " * 50_000_000, "at most 8,388,608 bytes, found 50,0"),
-        "no_charset_fits": (b"<html><body><p>" + b"\xff\xfe\xff\x80 " * 4000 + b"</p></body></html>", "bytes that fit none"),
+        "no_charset_fits": (
+            b"<html><body><p>" + b"\xff\xfe\xff\x80 " * 4000 + b"</p></body></html>",
+            "bytes that fit none",
+        ),
         "no_article": (b"<html><body><ul><li><a href='/1'>x</a></li></ul></body></html>", "expected a news article"),
     }
 
