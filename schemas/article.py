@@ -113,3 +113,14 @@ class Article(Record):
             if value is not None and (not value.strip() or (self.repairs and has_gloss(value))):
                 raise ValueError(f"expected {name} to be null or clean text, found {value!r}")
         return self
+
+    @model_validator(mode="after")
+    def _can_be_written(self) -> Self:
+        for name in EVIDENCE_FIELDS:
+            try:
+                self.field(name).encode()
+            except UnicodeEncodeError as error:
+                raise ValueError(
+                    f"expected characters in {name}, found half a surrogate pair at {error.start}"
+                ) from None
+        return self

@@ -16,6 +16,7 @@ BROKEN: list[tuple[str, str, Any, str]] = [
     ("time on another day", "published_at", "2024-05-18T07:00:00+08:00", "on the day"),
     ("id of another form", "id", "a1-xyz", "pattern"),
     ("quality above one", "quality", 1.5, "less than or equal to 1"),
+    ("half a surrogate pair", "text", "甲\ud800乙", "half a surrogate pair"),
     ("blank title", "title", " ", "null or clean text"),
     ("reporter with a post", "reporters", ["记者 南宫雪"], "Han characters"),
 ]
