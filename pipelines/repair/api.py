@@ -20,8 +20,8 @@ from pipelines.repair.words import keeps_zhu
 #: Larger inputs are refused: 64 MiB of UTF-8.
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = MAX_INPUT_BYTES
-#: Model look-ups allowed: the base, and per character of the document.
-_BUDGET_BASE, _BUDGET_RATE = 100_000, 20
+#: Model look-ups and readings allowed: the base, and per character of the document. Mirror pages use 0.5 to 10 a character.
+_BUDGET_BASE, _BUDGET_RATE = 80_000, 5
 
 
 def repair(text: str) -> Repaired:

@@ -15,6 +15,8 @@ GLOSS = re.compile(rf"\(([{PINYIN}]{{1,6}})\)")
 STRADDLE = re.compile(rf"\?([{PINYIN}]{{1,6}})\)")
 MARKER = re.compile(r",(?=[，。、；！？,;!?])")
 STOP = re.compile(r"[，。；！？、,;!?]")
+#: A misaligned run: its characters look simplified, whatever they were.
+_RUN = re.compile(rf"\?(?:[{PINYIN}]{{1,6}}\)|[，。、；！？,;!?])[^\x00-\x7f]+")
 _SHORT = 400
 #: How much of a text the script is judged by.
 SAMPLE = 60_000
@@ -125,6 +127,10 @@ def _may_be_damaged(line: str) -> bool:
     straight = len(simplified_pattern().findall(line))
     if not straight:
         return True
+    if "?" in line:
+        straight = len(simplified_pattern().findall(_RUN.sub("", line)))
+        if not straight:
+            return True
     glossed = sum(1 for m in GLOSS.finditer(line) if m[1] in readings().get(line[m.start() - 1], ()))
     return len(traditional_pattern().findall(line)) + 2 * glossed + 3 * len(STRADDLE.findall(line)) > straight
 

@@ -36,7 +36,6 @@ class Width(NamedTuple):
 NEVER = 1 << 20
 NARROW = Width(beam=6, spread=8 * NAT, choices=5, gate=3 * NAT, twice=NEVER)
 BROAD = Width(beam=14, spread=12 * NAT, choices=8, gate=2 * NAT, twice=14 * NAT)
-EXHAUSTED = Width(beam=1, spread=1, choices=1, gate=NEVER, twice=NEVER)
 
 
 class Hypothesis(NamedTuple):

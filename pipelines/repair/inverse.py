@@ -193,6 +193,8 @@ class _Line:
         return self._edit(start, end, self.source[start:end].replace("?", "\xa0"), "space")
 
     def _straddling_gloss(self, at: int, match: re.Match[str]) -> int:
+        if self.owner.document.budget <= 0:
+            return self._unresolved(at, match.end())
         before = self._before(at)
         edge = self.after_run.get(at) or (self.source[before] if before >= 0 else "")
         found = after_gloss(self.source, edge, at, match.end(), match[1], self._context(), self.owner.document)
@@ -213,6 +215,8 @@ class _Line:
         self.position = start
         if self.source[start + comma + 1 : start + comma + 2] not in STOPS:
             return 0
+        if self.owner.document.budget <= 0:
+            return self._unresolved(start, start + comma + 2)
         found = after_marker(self.source, start, self._context(), self.owner.document, comma)
         return self._resolved(found, "straddle") if found else 0
 

@@ -20,7 +20,6 @@ from pipelines.repair.document import Document
 from pipelines.repair.forward import order
 from pipelines.repair.hypothesis import (
     BLIND,
-    EXHAUSTED,
     MARK_BEFORE,
     MARK_INSIDE,
     MARK_LETTER,
@@ -55,16 +54,18 @@ class Beam:
         """``quoted``: whether “ and 《 are open where the run begins."""
         self.quoted = quoted
         self.source, self.document = source, document
-        self.width = width if document.budget > 0 else EXHAUSTED
+        self.width = width
         #: The lowest cost seen so far at a position.
         self.floors: dict[int, int] = {}
         self.agenda: dict[int, dict[tuple[int, str, int], Hypothesis]] = {}
 
     def search(self) -> list[Hypothesis]:
-        """Run until every reading is back in step; returns the readings, likeliest first."""
+        """Run until every reading is back in step; returns the readings, likeliest first (none when the budget is spent)."""
         first = min(self.agenda, default=0)
         best: list[Hypothesis] = []
         while self.agenda:
+            if self.document.budget <= 0:
+                return []
             position = min(self.agenda)
             best = self._pruned(position)
             if self._is_settled(position, best) or position - first > MAX_RUN:
@@ -75,6 +76,7 @@ class Beam:
 
     def push(self, position: int, h: Hypothesis) -> None:
         """Add a reading; of two ways to the same text, keep the likelier."""
+        self.document.budget -= 1
         row = self.agenda.setdefault(position, {})
         key = (h.pending, h.text, h.end)
         other = row.get(key)
@@ -84,7 +86,6 @@ class Beam:
     def _pruned(self, position: int) -> list[Hypothesis]:
         ranked = sorted(self.agenda.pop(position).values())
         limit = ranked[0].cost + self.width.spread
-        self.document.budget -= len(ranked)
         return [h for h in ranked[: self.width.beam] if h.cost <= limit]
 
     def _is_settled(self, position: int, hypotheses: list[Hypothesis]) -> bool:
@@ -179,6 +180,7 @@ class Beam:
         self, i: int, h: Hypothesis, found: tuple[Candidate, ...], costs: tuple[int, ...], following: int, is_open: bool
     ) -> None:
         """``h`` with these characters, unless a much likelier reading has reached the same position."""
+        self.document.budget -= 1
         cost = h.cost + sum(costs)
         floor = self.floors.get(i)
         if floor is None or cost < floor:
@@ -208,6 +210,7 @@ class Beam:
         ranked = self.document.rank(h.context, name, byte)
         found: list[tuple[int, Candidate]] = []
         most = choices or self.width.choices
+        self.document.budget -= most // 4
         for cost, c in ranked:
             if self._lacks_gloss(h, c, ""):
                 continue
@@ -312,6 +315,7 @@ class Beam:
         self, i: int, h: Hypothesis, seconds: Sequence[Candidate], after: tuple[str, int], found: str
     ) -> None:
         gloss, following = after
+        self.document.budget -= len(seconds) // 4
         for cost, first in self._ranked(h, "private", h.pending):
             context = h.context[-1:] + first.normal
             for second in seconds:

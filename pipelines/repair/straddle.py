@@ -31,7 +31,7 @@ _HONEST = {"！": 0, "？": 0, "；": 3 * NAT, "。": 3 * NAT, "、": 3 * NAT}
 _NEVER_HONEST = 8 * NAT
 #: A reading with a dearer character than this is searched for again, harder.
 _SUSPECT = 12 * NAT
-WORD_WEIGHT = 0.6
+WORD_WEIGHT = 0.4
 _WORD_MARGIN, _WORD_READINGS = 7 * NAT, 16
 _AFTER = re.compile("[^(?]*")
 _NO_MARKS = dict.fromkeys(map(ord, MARK_BEFORE + MARK_INSIDE + MARK_SHOWN + MARK_LETTER))

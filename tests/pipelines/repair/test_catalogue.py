@@ -133,3 +133,13 @@ def test_two_swallowed_pairs_in_a_row_before_a_gloss_are_read() -> None:
     mirror = Mirror({**gloss_readings(), "瑩": "yíng", "寶": "bǎo"}, COMMA, (True,), private="keep")
     gold = CLEAN + "他的经历很丰富，据宝应县志记载。"
     assert repair(garble(gold, mirror)).text == gold
+
+
+def test_line_that_is_mostly_a_run_is_no_page_frame() -> None:
+    gold = CLEAN + "今天最高9度。《秋日山中夜行小记》由江西美术出版社出版。"
+    assert repair(garble(gold, VISIBLE)).text == gold
+
+
+def test_one_simplified_character_leaves_a_traditional_page_traditional() -> None:
+    text = "灣仔碼頭的渡輪服務明年起延長，運輸處發言人說，班次會視乎乘客數目調整，来往離島的航線不變。"
+    assert repair(text).script == "hant"

@@ -24,6 +24,8 @@ INPUTS = {
     "only_markers": "," * 5000 + "。",
     "long_line": "今天天气很好，我们去公园。" * 100_000,
 }
+#: By how much the last run may overdraw the budget.
+ONE_RUN = 20_000
 BOMBS = {
     "straddles": "推動(dòng)?xùn)",
     "markers": "動?！",
@@ -49,8 +51,15 @@ def test_work_is_bounded_by_the_budget(name: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("pipelines.repair.api.Document", Watched)
     text = PAD + BOMBS[name] * 300
     repair(text)
-    allowed = 100_000 + 20 * len(text)
-    assert all(document.budget > -allowed for document in seen)
+    assert all(document.budget > -ONE_RUN for document in seen)
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_what_is_left_when_the_budget_is_spent_is_marked_uncertain(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.repair.api._BUDGET_BASE", 0)
+    monkeypatch.setattr("pipelines.repair.api._BUDGET_RATE", 0)
+    result = repair(PAD + BOMBS[name] * 3)
+    assert [e.certain for e in result.edits if "?" in e.removed] == [False] * 3
 
 
 def test_private_use_characters_in_clean_text_stay() -> None:
