@@ -1,4 +1,4 @@
-"""Re-pairing the bytes of a misaligned run: a bounded beam over the few things the bytes leave open."""
+"""Re-pairing the bytes of a misaligned run, unit by unit: the few things the bytes leave open become readings of the beam."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from pipelines.repair.candidates import (
     is_impossible,
 )
 from pipelines.repair.detect import GLOSS, STRADDLE
-from pipelines.repair.document import Document
 from pipelines.repair.forward import order
 from pipelines.repair.hypothesis import (
     BLIND,
@@ -26,72 +25,24 @@ from pipelines.repair.hypothesis import (
     NEVER,
     SPLIT_BY_MARKER,
     Hypothesis,
-    Width,
 )
 from pipelines.repair.model import NAT, normalise
+from pipelines.repair.search import Search
 from pipelines.repair.tables import codes, readings, simplified, traditional
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 STOPS = frozenset("，。；！？、,;!?")
 TAGS = ("/p>", "/strong>", "/span>", "/div>", "/b>", "br>", "br/>", "/a>", "/h1>", "/h2>")
-LOOKAHEAD = 3
-MAX_RUN = 300
 _UNLIKELY = 10 * NAT
 _LOST = 3 * NAT
 _AVERAGE = 5 * NAT
-_UNBALANCED = 5 * NAT
 _FROM_HERE_STRAIGHT = 6 * NAT
 #: What may stand between two dropped pairs: the comma, whose second byte begins a user-defined pair, or anything.
 COMMA_ONLY, ANYTHING = "comma", "between"
 
 
-class Beam:
-    """Searches one run of ``source`` for the likeliest originals."""
-
-    def __init__(
-        self, source: str, document: Document, width: Width, quoted: tuple[bool, bool] = (False, False)
-    ) -> None:
-        """``quoted``: whether “ and 《 are open where the run begins."""
-        self.quoted = quoted
-        self.source, self.document = source, document
-        self.width = width
-        #: The lowest cost seen so far at a position.
-        self.floors: dict[int, int] = {}
-        self.agenda: dict[int, dict[tuple[int, str, int], Hypothesis]] = {}
-
-    def search(self) -> list[Hypothesis]:
-        """Run until every reading is back in step; returns the readings, likeliest first (none when the budget is spent)."""
-        first = min(self.agenda, default=0)
-        best: list[Hypothesis] = []
-        while self.agenda:
-            if self.document.budget <= 0:
-                return []
-            position = min(self.agenda)
-            best = self._pruned(position)
-            if self._is_settled(position, best) or position - first > MAX_RUN:
-                break
-            for hypothesis in best:
-                self._extend(position, hypothesis)
-        return best
-
-    def push(self, position: int, h: Hypothesis) -> None:
-        """Add a reading; of two ways to the same text, keep the likelier."""
-        self.document.budget -= 1
-        row = self.agenda.setdefault(position, {})
-        key = (h.pending, h.text, h.end)
-        other = row.get(key)
-        if other is None or other.cost > h.cost:
-            row[key] = h
-
-    def _pruned(self, position: int) -> list[Hypothesis]:
-        ranked = sorted(self.agenda.pop(position).values())
-        limit = ranked[0].cost + self.width.spread
-        return [h for h in ranked[: self.width.beam] if h.cost <= limit]
-
-    def _is_settled(self, position: int, hypotheses: list[Hypothesis]) -> bool:
-        if self.agenda or any(h.pending for h in hypotheses):
-            return False
-        return position >= len(self.source) or all(position >= h.stepped + LOOKAHEAD for h in hypotheses)
+class Beam(Search):
+    """Searches one run for the likeliest originals."""
 
     def _extend(self, position: int, h: Hypothesis) -> None:
         if not h.pending:
@@ -100,24 +51,6 @@ class Beam:
             self._cut_off(position, h)
         else:
             self._read(position, h)
-
-    def emit(
-        self, h: Hypothesis, c: Candidate, cost: int, pending: int, step: int = -1, is_open: bool = True
-    ) -> Hypothesis:
-        """``h`` with one more character, which costs ``cost``; ``step``: position at which the reader is in step."""
-        return Hypothesis(
-            h.cost + cost,
-            h.text + c.plain,
-            h.context[-1:] + c.normal,
-            pending,
-            c.raw,
-            h.open + is_open,
-            h.lost,
-            max(h.worst, cost),
-            h.glosses,
-            step,
-            step,
-        )
 
     def _read(self, i: int, h: Hypothesis) -> None:
         """One seen unit while a lead byte is pending."""
@@ -176,58 +109,6 @@ class Beam:
         if may_drop and plain > width.gate:
             self._dropped(i + 1, h, trail, following, gloss, plain)
 
-    def _place(
-        self, i: int, h: Hypothesis, found: tuple[Candidate, ...], costs: tuple[int, ...], following: int, is_open: bool
-    ) -> None:
-        """``h`` with these characters, unless a much likelier reading has reached the same position."""
-        self.document.budget -= 1
-        cost = h.cost + sum(costs)
-        floor = self.floors.get(i)
-        if floor is None or cost < floor:
-            self.floors[i] = cost
-        elif cost > floor + self.width.spread:
-            return
-        text = h.text + "".join([c.plain for c in found])
-        context = (h.context + "".join([c.normal for c in found]))[-2:]
-        last, step = found[-1].raw, -1 if following >= 0x81 else i
-        if 0 < following < 0x81:
-            last = chr(following)
-            normal = normalise(last)
-            cost += self.document.cost(context, normal)
-            text, context = text + last, context[-1:] + normal
-        pending = following if following >= 0x81 else 0
-        open_ = h.open + (len(found) if is_open else 0)
-        worst = max(h.worst, *costs)
-        self.push(i, Hypothesis(cost, text, context, pending, last, open_, h.lost, worst, h.glosses, step, step))
-
-    def _lacks_gloss(self, h: Hypothesis, c: Candidate, gloss: str) -> bool:
-        """The mirror would have glossed this character, and no gloss is there."""
-        own = self.document.glosses.get(c.raw, gloss)
-        return own != gloss and not (h.split and h.split > order(own))
-
-    def _ranked(self, h: Hypothesis, name: str, byte: int, choices: int = 0) -> list[tuple[int, Candidate]]:
-        """The likeliest completions, characters this mirror would have glossed left out."""
-        ranked = self.document.rank(h.context, name, byte)
-        found: list[tuple[int, Candidate]] = []
-        most = choices or self.width.choices
-        self.document.budget -= most // 4
-        for cost, c in ranked:
-            if self._lacks_gloss(h, c, ""):
-                continue
-            if len(found) >= most or (found and cost > found[0][0] + self.width.spread and most < 16):
-                break
-            found.append((cost + self._imbalance(h, c), c) if c.lead == 0xA1 else (cost, c))
-        return found
-
-    def _imbalance(self, h: Hypothesis, c: Candidate) -> int:
-        """Extra cost of a quotation mark that closes nothing or opens twice."""
-        for opening, closing, was_open in (("“", "”", self.quoted[0]), ("《", "》", self.quoted[1])):
-            if c.plain in (opening, closing):
-                a, b = h.text.rfind(opening), h.text.rfind(closing)
-                is_open = a > b if a != b else was_open
-                return 0 if is_open == (c.plain == closing) else _UNBALANCED
-        return 0
-
     def _dropped(self, i: int, h: Hypothesis, trail: int, following: int, gloss: str, plain: int) -> None:
         """A private-use pair (y, z) is missing before ``trail``: (pending, y), then (z, trail), which ``gloss`` follows."""
         document, choices = self.document, self.width.choices
@@ -251,10 +132,6 @@ class Beam:
         if self.floors.get(i, NEVER) - h.cost > self.width.twice:
             for head in self._ranked(h, "private", h.pending)[:4]:
                 self._dropped_twice(i, h, head, trail, following, gloss, ANYTHING)
-
-    def _is_bare(self, c: Candidate, gloss: str) -> bool:
-        """An unbroken character carries exactly the gloss that this mirror gives it."""
-        return self.document.glosses.get(c.raw, gloss) == gloss
 
     def _dropped_twice(
         self, i: int, h: Hypothesis, head: tuple[int, Candidate], trail: int, following: int, gloss: str, name: str
