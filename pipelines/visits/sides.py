@@ -270,13 +270,14 @@ class Sider:
         before = previous[0]
         between = self.text[before.end : mention.posts[0].start]
         organ = next((m.group() for t in previous[1].titles[::-1] if (m := re.match("(?:自治区|[省市县区州盟旗])?(?:政协|人大常委会)", t))), None)
-        if between not in ("，", "、", "和") or organ is None or not re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)$", titles[0]) or not before.posts:
+        if between not in ("，", "、", "和") or organ is None or not _OF_ORGAN.match(titles[0]) or not before.posts:
             return []
-        titles[:] = [organ + t if re.match("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|秘书长|书记)$", t) else t for t in titles]
+        titles[:] = [organ + t if _OF_ORGAN.match(t) else t for t in titles]
         self._organ_at = before.posts[0].start if re.search(organ[-2:], self.text[before.posts[0].start : before.end]) else self._organ_at
         return [(self._organ_at, mention.posts[-1].end)]
 
 
+_OF_ORGAN = re.compile("^(?:(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)|[一-鿿]{2,6}委(?:员会)?(?:专职)?副?主任)$")
 _ORGAN = re.compile("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))")
 _ELIDED = re.compile("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)$")
 

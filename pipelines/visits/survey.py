@@ -84,6 +84,7 @@ def several_visits(survey: Survey, own: Own) -> list[Survey]:
         found = [look_over(_only(prepared, s, e), own) for s, e in pairwise(cuts)]
         if _are_of(found, guests):
             return found
+    guests.sort(key=lambda u: next((p.start for p in survey.places if inside(p.code, u) and p.start >= prepared.body), 0))
     if frame.own_side == "host" and len(frame.hosts) == 1:
         own = Own(frame.hosts[0], own.source)  # 我县, settled by the whole text, is the same in each part
     found = [look_over(_without_lines_of(survey, u, guests), own, without=frozenset(guests) - {u}) for u in guests]

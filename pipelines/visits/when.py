@@ -43,6 +43,7 @@ _VISITED = re.compile("来到|走进|参观了|察看|座谈会上|考察了|先
 _AHEAD = re.compile("将于|将赴|将启程|将率|将前往|即将|启程|拟于|将到|将在")
 _ARRIVE = re.compile("抵达|启程|出发|将赴|前往|飞抵|抵")
 _RETURN = re.compile("圆满结束|结束[^，。]{0,20}(?:返回|回到)|回到|返抵|返回")
+_SETS_OUT = re.compile("将率|率[^，。]{0,16}(?:团|组|队)|代表团|考察团|赴|深入|进行考察")
 _URL_DAY = re.compile("(?:/|t|_|-)((?:19|20)[0-9]{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _URL_MONTH = re.compile("/((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])/")
 
@@ -108,6 +109,8 @@ def _days(prepared: Prepared, i: int, clock: Clock, ahead: bool) -> list[Found]:
 def _is_history(text: str, found: Found) -> bool:
     if re.match("，?(?:本报)?记者(?:从|获悉|了解)|，?据悉", text[found.end : found.end + 8]):
         return True  # the day of the report
+    if re.match("起(?!诉|草|义)", text[found.end : found.end + 2]) and _SETS_OUT.search(text, found.end, found.end + 40):
+        return False  # 5月28日起，省委书记甲将率团: the trip's first day
     after, before = text[found.end : found.end + 8], text[max(0, found.start - 4) : found.start]
     return bool(re.match("(?:，)?以来|起，|前夕|签署的|签订的|至今|发生|地震", after)) or before.endswith(("自", "从", "于上", "截至", "截止"))
 

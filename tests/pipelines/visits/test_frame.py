@@ -80,3 +80,18 @@ def test_two_groups_told_one_after_the_other_are_two_visits(read: Callable[..., 
     reading = read(text)
     assert [v["guest"]["code"] for v in reading.visits] == ["130881", "130624"]  # type: ignore[attr-defined]
     assert [[s["name"] for s in v["sites"]] for v in reading.visits] == [["迁安市政务服务中心"], ["滦河湿地公园"]]  # type: ignore[attr-defined]
+
+
+def test_two_groups_received_together_are_two_visits(read: Callable[..., object]) -> None:
+    text = (
+        "5月17日，江苏省太仓市市长郭守义、江苏省射阳县县长查正春分别率党政考察团来我县考察。县委书记费明珠陪同。\n"
+        "太仓市党政考察团一行来到东关面业有限公司。\n射阳县党政考察团一行到西关小麦种植合作社考察。"
+    )
+    reading = read(text, None, outlet="安吉县融媒体中心")
+    found = [(v["guest"]["code"], v["hosts"][0]["code"], [s["name"] for s in v["sites"]]) for v in reading.visits]  # type: ignore[attr-defined]
+    assert found == [("320585", "330523", ["东关面业有限公司"]), ("320924", "330523", ["西关小麦种植合作社"])]
+
+
+def test_traditional_text_that_calls_itself_simplified_is_read(visit: Reader) -> None:
+    found = visit(LEAD + "安徽省委書記郭守義率安徽省黨政代表團赴浙江省學習考察。浙江省領導鹿鳴遠陪同。")
+    assert [p.name for p in found.leaders] == ["郭守义", "鹿鸣远"]

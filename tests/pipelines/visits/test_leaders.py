@@ -25,6 +25,9 @@ def leader(visit: Visit, name: str) -> tuple[str, list[str], str | None]:
     ("安徽省领导马骏川、于洪涛，浙江省领导鹿鸣远、章若水参加。", "于洪涛", ("guest", [], "340000")),
     ("浙江省政协主席甲乙丙，副主席鹿鸣远陪同。", "鹿鸣远", ("host", ["省政协副主席"], "330000")),
     ("中共中央政治局委员、浙江省委书记鹿鸣远会见。", "鹿鸣远", ("host", ["中央政治局委员", "省委书记"], "330000")),
+    ("浙江省委书记钟全国在杭州会见代表团。", "钟全国", ("host", ["省委书记"], "330000")),
+    ("浙江省委常委、组织部长鹿鸣远陪同。", "鹿鸣远", ("host", ["省委常委", "组织部长"], "330000")),
+    ("浙江省政协副主席章若水，秘书长柏林森，经济委主任鹿鸣远陪同。", "鹿鸣远", ("host", ["省政协经济委主任"], "330000")),
     ("浙江省委书记陆以恒，省委副书记、省长鹿鸣远陪同考察。", "鹿鸣远", ("host", ["省委副书记", "省长"], "330000")),
 ])  # fmt: skip
 def test_side_posts_and_place(visit: Reader, text: str, name: str, expected: tuple[str, list[str], str]) -> None:
@@ -69,6 +72,16 @@ def test_one_each_in_the_order_of_the_two_provinces(visit: Reader) -> None:
     text = LEAD + "座谈会在杭州举行。安徽、浙江两省政协主席马骏川、鹿鸣远分别讲话。"
     found = visit(text)
     assert (leader(found, "马骏川")[0], leader(found, "鹿鸣远")[0]) == ("guest", "host")
+
+
+def test_post_that_one_person_holds_does_not_move_the_other_side_over(visit: Reader) -> None:
+    text = "7月10日，安徽省委书记郭守义、省长单文博率安徽省党政代表团赴浙江省学习考察。浙江省省长鹿鸣远、单文博分别介绍情况。"
+    assert leader(visit(text), "单文博")[0] == "guest"
+
+
+def test_secondee_is_on_the_side_of_the_post_given_first(visit: Reader) -> None:
+    text = "7月10日，嘉鱼县委书记郭守义率嘉鱼县党政代表团赴精河县考察。精河县委常委、副县长、咸宁援疆工作队队长鹿鸣远陪同。"
+    assert leader(visit(text), "鹿鸣远")[:2] == ("host", ["县委常委", "副县长", "咸宁援疆工作队队长"])
 
 
 def test_side_without_ground_is_flagged(visit: Reader) -> None:
