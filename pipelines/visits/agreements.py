@@ -26,7 +26,7 @@ def find_agreements(prepared: Prepared) -> list[Titled]:
     text = prepared.text
     found: list[Titled] = []
     for start, end in prepared.sentences:
-        sign = _SIGN.search(text, start, end)
+        sign = _SIGN.search(text, start, end) if text.find("签", start, end) >= 0 else None
         if sign is None:
             continue
         if prepared.body <= start and _said_to_be_old(text, start, sign, end):

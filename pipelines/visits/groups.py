@@ -90,11 +90,12 @@ def _unit_before(text: str, at: int, head: int, by_end: dict[int, Place], low: i
 def _outside(left: str) -> str | None:
     patterns = _patterns()
     clause = _CLAUSE.split(left)[-1]
-    if patterns["body"].search(clause) or patterns["office"].search(clause):
+    if patterns["body"].search(clause) or (_OFFICE_CHARS.intersection(clause) and patterns["office"].search(clause)):
         return "body"
     if patterns["abroad"].search(clause):
         return "abroad"
     return "central" if patterns["central"].search(clause) and "全国政协委员" not in clause else None
 
 
+_OFFICE_CHARS = frozenset("厅局委院校学社台狱关")
 _CLAUSE = re.compile("[，。、；：“”（）\n]|率领|率|带领|会见了?|欢迎|接待|由|和|陪同")

@@ -51,15 +51,11 @@ def find_meetings(prepared: Prepared, weights: Sequence[float]) -> list[Titled]:
     bare: list[Titled] = []
     for (start, end), weight in zip(prepared.sentences, weights, strict=True):
         for match in _noun().finditer(text, start, end):
+            if weight < 0.6 and not text.startswith("上", match.end()):
+                continue  # named in a speech
             titled = _meeting(text, start, end, match)
-            if titled is None:
-                continue
-            speech = weight < 0.6 and not text.startswith("上", match.end())
-            if titled.name in _plain():
-                if not speech:
-                    bare.append(titled)
-            elif not speech:
-                named.append(titled)
+            if titled is not None:
+                (bare if titled.name in _plain() else named).append(titled)
     told = [m for m in named if m.start >= prepared.body]
     kept = _distinct([m for m in named if m in told or not any(_last_noun(t) == _last_noun(m) for t in told)])
     if not kept and bare:

@@ -72,6 +72,8 @@ def read_name(text: str, at: int, *, firm: bool) -> int | None:
     if dotted is not None:
         return dotted
     family = surname_length(text, at)
+    if family == 0 and not firm:
+        return None
     best: tuple[int, int] | None = None  # (quality, length), the most usual length first
     for length in (4, 3) if family == 2 else (3, 2, 4):
         quality = _quality(text, at, length, family, firm)

@@ -57,6 +57,7 @@ _HEAD = re.compile(
     "(?:委|政府|四套班子|四大班子|党政|主要|老|人大|政协|级|有关|市|州)*领导(?:干部|同志|成员)?(?:有)?(?:：|:)?"
 )
 _NOT_PRESENT = re.compile("(?:转达|转交|转呈|代表|受|时任|原任|曾任|已故|现任|委托|历任)(?:了)?(?:[省市县区州盟旗]委、?[省市县区州]?政府|[省市县区]委|全[省市县]人民)?(?:及|和|向)?$")
+_STOPS = re.compile("[。；！？\n]")
 _ABSENT = re.compile("转达|转交")
 _AFTER_ABSENT = re.compile("(?:同志|等领导)?(?:委托|的(?:委托|问候|嘱托|要求|指示))")
 _NATIONAL = frozenset({"习近平", "李克强", "李强", "胡锦涛", "温家宝", "江泽民", "邓小平", "毛泽东", "周恩来", "朱德", "焦裕禄", "雷锋", "孔繁森"})
@@ -145,7 +146,7 @@ def _name_before(text: str, post: Post) -> tuple[int, int] | None:
 def _is_absent(text: str, at: int) -> bool:
     """Whether the clause before a post says that the person is represented, greeted from afar or of the past."""
     before = text[max(0, at - 30) : at]
-    clause = re.split("[。；！？\n]", before)[-1]
+    clause = _STOPS.split(before)[-1]
     return before.endswith("原") or _ABSENT.search(clause) is not None or _NOT_PRESENT.search(before) is not None
 
 
@@ -211,8 +212,10 @@ def _add_bare_lists(text: str, people: dict[str, Person], places: Sequence[Place
     taken = {(m.start, m.end) for p in people.values() for m in p.mentions}
     for n, closer in enumerate(_CLOSES.finditer(text)):
         low = max(0, closer.start() - 120)
+        if text.find("、", low, closer.start()) < 0:
+            continue
         at = max(low, *(text.rfind(mark, low, closer.start()) + 1 for mark in "，。；：\n"))
-        if "、" not in text[at : closer.start()]:
+        if text.find("、", at, closer.start()) < 0:
             continue
         names: list[tuple[int, int]] = []
         while at < len(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from pipelines.visits.lexicon import rows
 from schemas.units import former_units, level_of, names_of, short_name, table
@@ -71,13 +72,6 @@ def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
 
 
 @cache
-def _begins() -> re.Pattern[str]:
-    """Where a name can begin: a first character before a second one, a quick sieve."""
-    first, second = ("".join(sorted({key[i] for key in _index()})) for i in (0, 1))
-    return re.compile(f"[{first}](?=[{second}])")
-
-
-@cache
 def _guards() -> dict[str, tuple[str, str]]:
     """Name → characters before it and after it that make it another word (长治|久, 来宾|客)."""
     return {name: (before, after) for name, before, after, *_ in rows("place_guards")}
@@ -98,10 +92,9 @@ def scan(text: str) -> list[Place]:
     index, guards = _index(), _guards()
     found: list[Place] = []
     free = 0
-    for match in _begins().finditer(text):
-        at = match.start()
-        if at >= free:
-            for name, codes, full in index.get(text[at : at + 2], ()):
+    for at, pair in enumerate(map(add, text, text[1:])):
+        if pair in index and at >= free:
+            for name, codes, full in index[pair]:
                 if text.startswith(name, at) and _stands_free(text, at, name, guards) and (name not in _NEEDS_PARENT or (found and found[-1].end == at)):
                     found.append(Place(at, at + len(name), name, codes, full))
                     free = at + len(name)

@@ -64,7 +64,7 @@ def _leader(leader: dict[str, Any], quote: Any) -> dict[str, Any] | None:
     quotes = [quote(s) for s in leader["evidence"]]
     if not _is(PersonName, leader["name"]) or not any(same(q, leader["name"]) for q in quotes):
         return None
-    return {**leader, "titles": [t for t in leader["titles"] if _is(Phrase, t) and any(elided(q, t) for q in quotes)]}
+    return {**leader, "titles": [t for t in leader["titles"] if _is(Phrase, t) and (any(t in q for q in quotes) or any(elided(q, t) for q in quotes))]}
 
 
 def _once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:

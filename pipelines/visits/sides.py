@@ -36,6 +36,7 @@ class Sider:
         self.places = places
         self.prepared, self.text, self.frame, self.people = prepared, prepared.text, frame, people
         self.order = sorted(((m, p) for p in people.values() for m in p.mentions), key=lambda item: item[0].start)
+        self._side_of: dict[str, str | None] = {}
         self.own_side = frame.own_side or self._style()
         self.placed: dict[str, Placed] = {}
         self._organ_at = 0
@@ -64,6 +65,11 @@ class Sider:
         """Side that a named unit belongs to, or None."""
         if code is None:
             return None
+        if code not in self._side_of:
+            self._side_of[code] = self._nearest(code)
+        return self._side_of[code]
+
+    def _nearest(self, code: str) -> str | None:
         guest, hosts = self.frame.guest, self.frame.hosts
         scores = {"guest": self._near(code, guest), "host": max((self._near(code, h) for h in hosts), default=0)}
         best = max(scores, key=lambda k: scores[k])
@@ -107,7 +113,7 @@ class Sider:
     def _place(self, mention: Mention, person: Person, previous: tuple[Mention, Placed] | None) -> Placed:
         unit = self._named_unit(mention)
         side, strength, rule = self._side(mention, unit, previous)
-        name = re.sub(r"\s", "", person.name)
+        name = "".join(person.name.split())
         if mention.shared and not mention.both and mention.posts and self._behind_another(mention) and self._only_one_holds(mention.posts[-1]):
             strength = 0  # B省省长甲、乙分别介绍: the post is not 乙's, who may be of the other side
         placed = Placed(name, side or "other", strength, None, rule=rule, at=mention.start)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.visits.lexicon import either, words
+from pipelines.visits.lexicon import words
 from pipelines.visits.places import Place
 from pipelines.visits.prepare import Prepared
 
@@ -52,8 +52,19 @@ _LEAD_IN = re.compile("^(?: |了|过|位于|地处|坐落于|坐落在|设在|�
 
 
 @cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(either(words("sites")) + "[”’》]?(?:（[^（）]{1,12}）)?$")
+def _last_words() -> tuple[frozenset[str], int]:
+    return frozenset(words("sites")), max(map(len, words("sites")))
+
+
+_AFTER_LAST = re.compile("[”’》]?(?:（[^（）]{1,12}）)?$")
+
+
+def _tail(name: str) -> int | None:
+    """Where a site's last word begins in a name, the longest that fits; None where it ends in none."""
+    nouns, longest = _last_words()
+    mark = _AFTER_LAST.search(name) if name[-1:] in ("”", "’", "》", "）") else None
+    end = mark.start() if mark else len(name)
+    return next((end - size for size in range(min(longest, end), 0, -1) if name[end - size : end] in nouns), None)
 
 
 @cache
@@ -129,7 +140,7 @@ def _objects(text: str, start: int, end: int, exact: set[Span], people: Sequence
             continue
         stop = _end_of_list(text, at, end)
         items = _items(text, at, stop)
-        if verb == "在" and len(items) > 1 and (_ASPECTS.match(text, stop) or _tail().search(text[items[-1][0] : items[-1][1]]) is None):
+        if verb == "在" and len(items) > 1 and (_ASPECTS.match(text, stop) or _tail(text[items[-1][0] : items[-1][1]]) is None):
             continue  # 在产业、人才等方面: matters, not places
         sites: list[Site] = []
         for s, e in items:
@@ -179,7 +190,7 @@ def _goes_on(text: str, at: int, end: int) -> bool:
     if following is None:
         return False
     name = following["name"]
-    return _tail().search(name) is not None and not _verb().search(name) and not _STOP.search(name) and not _CLAUSE.search(name) and not _BAD.search(name)
+    return _tail(name) is not None and not _verb().search(name) and not _STOP.search(name) and not _CLAUSE.search(name) and not _BAD.search(name)
 
 
 def _items(text: str, at: int, stop: int) -> list[Span]:
@@ -211,14 +222,14 @@ def _item(text: str, s: int, e: int, exact: set[Span], people: Sequence[str], ru
     e = s + len(name)
     if not 3 <= len(name) <= 40 or (s, e) in exact:
         return []
-    if _GENERIC.match(name) or _PART.fullmatch(name) or _BAD.search(name) or any(len(person) > 2 and person in name for person in people):
-        return []
-    tail = _tail().search(name)
+    tail = _tail(name)
     if strict and tail is None:
+        return []
+    if _GENERIC.match(name) or _PART.fullmatch(name) or _BAD.search(name) or any(len(person) > 2 and person in name for person in people):
         return []
     if tail is None and (len(name) > 22 or _CLAUSE.search(name)):
         return []
-    if tail is not None and ((tail.start() == 0 and len(name) < 4) or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
+    if tail is not None and ((tail == 0 and len(name) < 4) or (_GENERIC_START.match(name) and not firm and len(name) < 10)):
         return []
     if _UNIT_END.search(name) and not _QUARTER.search(name):
         return []

@@ -19,6 +19,9 @@ from pipelines.visits.prepare import Prepared
 
 _TRIP = re.compile("考察|学习|访问|参观|调研|对接|交流|慰问|看望|取经|观摩|拜访|代表团|一行|率|带队|回访|招商|洽谈|学访|参访")
 _LEADS = re.compile("(?:率(?:领|队|团)?|带队|带领|为团长|任团长|担任团长|一行)")
+_LEADS_LATER = re.compile("[^，]{0,12}(?:率|带队|为团长|任团长)")
+_ESCORTED = re.compile("(?:等)?(?:的)?陪同下")
+_CLAUSE_END = re.compile("[，。；\n]")
 _GOES_TO_LEARN = re.compile("(?:、[一-鿿·]{2,4}){0,4}(?:等)?(?:[一-鿿]{0,6}领导)?(?:一起|先后|专程)?(?:赴|前往)[^，]{2,24}(?:学习考察|考察学习|考察交流|交流考察|考察对接|对接考察|学习交流)")
 _RECEIVES = re.compile("(?<!参加)(?<!出席)会见|会晤|接见|陪同|接待|迎接|看望|欢迎|主持座谈|主持会议|主持召开|致欢迎|座谈")
 
@@ -78,14 +81,12 @@ def _leaders(prepared: Prepared, posts_of: Sequence[tuple[Span, str | None, Span
             continue
         order = max(0, bisect.bisect_right(starts, end - 1) - 1)
         weight = weights[order] if order < len(weights) else 1.0
-        clause = re.split("[。；\n]", text[end : end + 60])[0]
-        near = re.split("，", clause)
-        first = near[0]
+        first = _CLAUSE_END.split(text[end : end + 60], maxsplit=1)[0]
         goes = _GOES_TO_LEARN.match(first) is not None
-        if goes or first.startswith("一行") or _LEADS.match(first) or re.match("[^，]{0,12}(?:率|带队|为团长|任团长)", first):
+        if goes or first.startswith("一行") or _LEADS.match(first) or _LEADS_LATER.match(first):
             factor = 4.0 if not unit.startswith(OWN) else 2.0
             ballot.guest.append(Vote(unit, factor * weight, span, "unit of the leader who leads", order))
             ballot.trip = True
-        elif (_RECEIVES.search(first) and not re.search("陪同下", first)) or re.match("(?:等)?(?:的)?陪同下", first):
+        elif (_RECEIVES.search(first) and "陪同下" not in first) or _ESCORTED.match(first):
             factor = 2.0 if not unit.startswith(OWN) else 1.0
             ballot.host.append(Vote(unit, factor * weight, span, "unit of the leader who receives", order))
