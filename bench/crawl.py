@@ -16,7 +16,7 @@ from bench import crawl_parts as parts
 from tests.portal.country import Spec
 from tests.portal.faults import MENU
 
-PARTS = ("clean", "faults", "kills", "memory")
+PARTS = ("clean", "everything", "faults", "kills", "memory")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -27,6 +27,7 @@ def main(words: list[str] | None = None) -> int:
     calmer = replace(spec, scale=min(0.1, options.scale))  # small pages: fifty kills in minutes
     jobs: dict[str, Callable[[], list[str]]] = {
         "clean": lambda: parts.clean(spec),
+        "everything": lambda: parts.everything(spec),
         "faults": lambda: parts.faults(faulty),
         "kills": lambda: parts.kills(calmer, options.kills, options.seed),
         "memory": lambda: parts.memory(Spec(seed=options.seed, sites=2, articles=20, links=options.links)),

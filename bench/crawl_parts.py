@@ -78,6 +78,15 @@ def clean(spec: Spec) -> list[str]:
         return lines
 
 
+def everything(spec: Spec) -> list[str]:
+    """A whole crawl that fetches every article in range, not only those whose titles promise a visit."""
+    with Portal(spec) as portal, folder() as data:
+        done = crawl(portal, data, settings={"CHUANMEN_CANDIDATES": "all"})
+        scored = score(portal, data, every_article=True)
+        lines = [f"exit {done.code}, {done.wall_s:.0f} s, CPU {done.cpu_s:.1f} s, {done.max_rss_mb:.0f} MB"]
+        return lines + scored.summary().splitlines() + [f"  visit invented: {url}" for url in scored.invented[:5]]
+
+
 def _plain(portal: Portal, data: Path, ours: Measured, articles: int) -> list[str]:
     """CPU of the plain spider over exactly the pages that our crawl fetched."""
     known = article_addresses(portal)

@@ -47,7 +47,7 @@ class Score:
 
     Attributes:
         in_range: Articles published in the range of days.
-        wanted: Of these, those whose title makes them a candidate: lists are filtered before articles are fetched.
+        wanted: Of these, those whose title makes them a candidate (lists are filtered before articles are fetched), or all of them.
         fetched_once: Wanted articles asked for exactly once (all addresses and pages of the article).
         not_fetched, fetched_again: The others.
         unwanted: Articles outside the range, or no candidates, that were fetched nevertheless.
@@ -78,20 +78,21 @@ class Score:
         """The figures on a few lines."""
         fields = ", ".join(f"{name} {n}/{self.visits_found}" for name, n in sorted(self.fields.items()))
         return (
-            f"articles in range {self.in_range}, candidates by title {self.wanted}: fetched exactly once {self.fetched_once}, "
+            f"articles in range {self.in_range}, to be fetched {self.wanted}: fetched exactly once {self.fetched_once}, "
             f"not {len(self.not_fetched)}, more than once {len(self.fetched_again)}, unwanted fetches {len(self.unwanted)}\n"
-            f"article lines: {self.emitted} articles, {len(self.not_emitted)} candidates without a line, {len(self.doubled)} doubled\n"
+            f"article lines: {self.emitted} articles, {len(self.not_emitted)} of them without a line, {len(self.doubled)} doubled\n"
             f"true visits {self.visits}: emitted {self.visits_found}, missed {len(self.visits_missed)} "
             f"(of which {len(self.visits_not_candidates)} hidden by their title), invented {len(self.invented)}; right: {fields}"
         )
 
 
-def score(portal: Portal, data: Path) -> Score:
+def score(portal: Portal, data: Path, *, every_article: bool = False) -> Score:
     """Score a whole crawl of the country's range of days.
 
     Args:
         portal: The portal, with the log of that crawl.
         data: The crawl's data folder.
+        every_article: The crawl was told to fetch every article in range, not only those whose title makes them a candidate.
     """
     result, asked = Score(), fetches(portal)
     articles, visits = (
@@ -100,9 +101,10 @@ def score(portal: Portal, data: Path) -> Score:
     )
     for truth in portal.country.truth:
         if truth.in_range:
-            _score_fetch(result, truth, asked)
-            _score_lines(result, truth, articles[truth.url], visits[truth.url])
-        if not is_wanted(truth) and any(asked[u] for u in (truth.url, *truth.aliases)):
+            wanted = every_article or is_wanted(truth)
+            _score_fetch(result, truth, asked, wanted)
+            _score_lines(result, truth, articles[truth.url], visits[truth.url], wanted)
+        if not (is_wanted(truth) or (every_article and truth.in_range)) and any(asked[u] for u in (truth.url, *truth.aliases)):
             result.unwanted.append(truth.url)
         if visits[truth.url] and not truth.is_visit:
             result.invented.append(truth.url)
@@ -129,9 +131,9 @@ def by_article(portal: Portal, lines: Iterable[Line]) -> defaultdict[str, list[L
     return found
 
 
-def _score_fetch(result: Score, truth: Truth, asked: Counter[str]) -> None:
+def _score_fetch(result: Score, truth: Truth, asked: Counter[str], wanted: bool) -> None:
     result.in_range += 1
-    if not is_wanted(truth):
+    if not wanted:
         return
     result.wanted += 1
     pages = [sum(asked[u] for u in addresses) for addresses in truth.page_addresses()]
@@ -143,9 +145,9 @@ def _score_fetch(result: Score, truth: Truth, asked: Counter[str]) -> None:
         result.fetched_again.append(truth.url)
 
 
-def _score_lines(result: Score, truth: Truth, articles: list[Line], visits: list[Line]) -> None:
+def _score_lines(result: Score, truth: Truth, articles: list[Line], visits: list[Line], wanted: bool) -> None:
     result.emitted += bool(articles)
-    if not articles and is_wanted(truth):
+    if not articles and wanted:
         result.not_emitted.append(truth.url)
     if len(articles) > 1:
         result.doubled.append(truth.url)
@@ -153,7 +155,7 @@ def _score_lines(result: Score, truth: Truth, articles: list[Line], visits: list
         return
     result.visits += 1
     result.visits_found += bool(visits)
-    if not is_wanted(truth):
+    if not wanted:
         result.visits_not_candidates.append(truth.url)
     if not visits:
         result.visits_missed.append(truth.url)
