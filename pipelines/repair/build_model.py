@@ -7,6 +7,7 @@ taggers (only n-gram counts of it are kept) and ``data/prose.txt``, written for 
 from __future__ import annotations
 
 import argparse
+import lzma
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -19,12 +20,14 @@ DATA = Path(__file__).parent / "data"
 WORD_SCALE = 1 / 100
 WORD_FLOOR = 0.46
 PROSE_WEIGHT = 2.0
-TRIGRAM_FLOOR = 1.8
+TRIGRAM_FLOOR = 0.9
 BIGRAM_FLOOR = 0.5
 DISCOUNT = 0.85
 MAX_SUCCESSORS = 255
 WORDS = 45_000
 EDGE = "\n"
+#: Written out, so that the bytes do not hang on a preset; two-byte units prevail in the file.
+XZ = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 23, "lc": 3, "lp": 1, "pb": 1}]
 Counts = dict[str, float]
 
 
@@ -160,7 +163,8 @@ def pack(grams: tuple[Counts, Counts, Counts], words: list[tuple[str, int]]) -> 
         "\n".join(word for word, _ in words).encode("utf-16-le"),
         bytes(cost for _, cost in words),
     ]
-    return MAGIC + b"".join(len(s).to_bytes(4, "little") + s for s in sections)
+    body = b"".join(len(s).to_bytes(4, "little") + s for s in sections)
+    return MAGIC + lzma.compress(body, check=lzma.CHECK_CRC32, filters=XZ)
 
 
 def build() -> bytes:

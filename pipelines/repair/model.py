@@ -1,6 +1,6 @@
 """A small character language model over simplified Chinese, read from one packed file.
 
-File layout (little endian): magic, then twelve sections, each a 4-byte length and its bytes:
+File layout: magic, then an xz stream. In it (little endian) stand twelve sections, each a 4-byte length and its bytes:
 vocabulary (UTF-16), its log-probabilities, its back-off weights, successor counts per character (2 bytes each),
 bigram successors (UTF-16) with log-probability and back-off byte each, trigram successor counts (1 byte per bigram),
 trigram successors (UTF-16) with a log-probability byte each, words (UTF-16, one a line) with a byte each. A byte holds -16 ln p, at most 255.
@@ -8,13 +8,14 @@ trigram successors (UTF-16) with a log-probability byte each, words (UTF-16, one
 
 from __future__ import annotations
 
+import lzma
 import sys
 from array import array
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-MAGIC = b"chuanmen-lm-2\n"
+MAGIC = b"chuanmen-lm-3\n"
 #: One nat in model units.
 NAT = 16
 _UNKNOWN_WORD = 15 * NAT
@@ -38,7 +39,8 @@ class Model:
             raise ValueError(
                 f"language model: expected a file starting with {MAGIC!r}, found {data[:14]!r}; rebuild it"
             )
-        sections, at = [], len(MAGIC)
+        data = lzma.decompress(data[len(MAGIC) :])
+        sections, at = [], 0
         while at < len(data):
             size = int.from_bytes(data[at : at + 4], "little")
             sections.append(data[at + 4 : at + 4 + size])

@@ -27,7 +27,7 @@ from pipelines.repair.hypothesis import (
     Hypothesis,
 )
 from pipelines.repair.model import NAT, normalise
-from pipelines.repair.search import Search
+from pipelines.repair.search import SIGNS, Search
 from pipelines.repair.tables import codes, readings, simplified, traditional
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
@@ -101,7 +101,7 @@ class Beam(Search):
         plain = NEVER
         if candidate is not None:
             plain = document.cost(h.context, candidate.normal)
-            if candidate.lead == 0xA1:
+            if candidate.lead in SIGNS:
                 plain += self._imbalance(h, candidate)
             if self._lacks_gloss(h, candidate, gloss):
                 plain += _UNLIKELY

@@ -11,15 +11,20 @@ from pipelines.repair.model import NAT, normalise
 LOOKAHEAD = 3
 MAX_RUN = 300
 _UNBALANCED = 5 * NAT
+#: Signs that stand in pairs.
+PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
+_ENDS = frozenset("，。；！？”")
+#: First bytes of the signs that ``_imbalance`` looks at.
+SIGNS = frozenset((0xA1, 0xA3))
 
 
 class Search:
     """Readings of one run of ``source``, by the position they have reached; a subclass extends them byte by byte."""
 
     def __init__(
-        self, source: str, document: Document, width: Width, quoted: tuple[bool, bool] = (False, False)
+        self, source: str, document: Document, width: Width, quoted: tuple[bool, ...] = (False,) * len(PAIRS)
     ) -> None:
-        """``quoted``: whether “ and 《 are open where the run begins."""
+        """``quoted``: which of the ``PAIRS`` are open where the run begins."""
         self.quoted = quoted
         self.source, self.document = source, document
         self.width = width
@@ -123,12 +128,14 @@ class Search:
                 continue
             if len(found) >= most or (found and cost > found[0][0] + self.width.spread and most < 16):
                 break
-            found.append((cost + self._imbalance(h, c), c) if c.lead == 0xA1 else (cost, c))
+            found.append((cost + self._imbalance(h, c), c) if c.lead in SIGNS else (cost, c))
         return found
 
     def _imbalance(self, h: Hypothesis, c: Candidate) -> int:
-        """Extra cost of a quotation mark that closes nothing or opens twice."""
-        for opening, closing, was_open in (("“", "”", self.quoted[0]), ("《", "》", self.quoted[1])):
+        """Extra cost of a quotation mark or bracket that closes nothing or opens twice, and of an indent in mid-line."""
+        if c.plain == "\u3000":
+            return _UNBALANCED if h.context[-1:] in _ENDS else 0
+        for (opening, closing), was_open in zip(PAIRS, self.quoted, strict=True):
             if c.plain in (opening, closing):
                 a, b = h.text.rfind(opening), h.text.rfind(closing)
                 is_open = a > b if a != b else was_open

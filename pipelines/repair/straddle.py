@@ -22,6 +22,7 @@ from pipelines.repair.hypothesis import (
 from pipelines.repair.model import NAT, model, normalise
 from pipelines.repair.prove import is_proved, seen_until
 from pipelines.repair.runs import WIDE, Beam
+from pipelines.repair.search import PAIRS
 from pipelines.repair.tables import codes, simplify
 from pipelines.repair.words import settle_zhu
 
@@ -141,7 +142,7 @@ def _choose(
 ) -> Resolution | None:
     """The likeliest reading that the mirror program turns into what was seen."""
     best: Resolution | None = None
-    quoted = _is_open(left, "“", "”"), _is_open(left, "《", "》")
+    quoted = tuple(_is_open(left, opening, closing) for opening, closing in PAIRS)
     for width in (NARROW, BROAD):
         beam = Beam(source, document, width, quoted)
         begin(beam)

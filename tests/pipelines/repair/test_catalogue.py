@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipelines.repair import repair
+from pipelines.repair.candidates import by_pair
+from pipelines.repair.document import Document
 from pipelines.repair.forward import COMMA, INVISIBLE, Mirror, garble
-from pipelines.repair.tables import gloss_readings
+from pipelines.repair.hypothesis import NARROW, start
+from pipelines.repair.runs import Beam
+from pipelines.repair.tables import codes, gloss_readings
 
 #: A garbled article that settles the verdict; the case is its last line.
 CLEAN = "全省农业发展会议在合肥召开，区域创新优势明显。会议听取了医疗改革情况，要求加强环境治理。\n"
@@ -143,3 +147,16 @@ def test_line_that_is_mostly_a_run_is_no_page_frame() -> None:
 def test_one_simplified_character_leaves_a_traditional_page_traditional() -> None:
     text = "灣仔碼頭的渡輪服務明年起延長，運輸處發言人說，班次會視乎乘客數目調整，来往離島的航線不變。"
     assert repair(text).script == "hant"
+
+
+def test_bracket_that_closes_nothing_is_unlikely() -> None:
+    assert _imbalance("与会者", "）") > 0 == _imbalance("（与会者", "）")
+
+
+def test_indent_after_a_full_stop_in_mid_line_is_unlikely() -> None:
+    assert _imbalance("结束。", "\u3000") > 0 == _imbalance("结束", "\u3000")
+
+
+def _imbalance(before: str, sign: str) -> int:
+    beam = Beam("", Document({}, False, False, True), NARROW)
+    return beam._imbalance(start(before, before), by_pair()[codes()[sign]])
