@@ -30,6 +30,9 @@ Explanation = tuple[str, Span3, str]
 """(field of the record, where it is quoted, name of the rule)."""
 
 
+_OFFICIAL = re.compile("党政|人大|政协")
+
+
 @dataclass
 class Builder:
     """Puts one visit together."""
@@ -134,7 +137,7 @@ class Builder:
         fitting: list[Delegation] = []
         for group in self.ballot.delegations:
             name = self.prepared.text[group.start : group.end]
-            if not group.named and not re.search("党政|人大|政协", name):
+            if not group.named and not _OFFICIAL.search(name):
                 continue
             if group.unit and not group.unit.startswith(OWN) and frame.guest and group.unit != frame.guest and frame.guest not in group.units:
                 continue

@@ -18,6 +18,7 @@ _SPAN = re.compile(
 _BARE_SPAN = re.compile(f"(?<![0-9月年一二三四五六七八九十])(?P<d1>{_NUM})(?:日|号)?{_CLOCK}(?:[-—–－―─~～﹣]{{1,2}}|至|到|、)(?P<d2>{_NUM})[日号](?!电|讯)")
 _LOST_DASH = re.compile("(?P<m1>[0-9]{1,2})月(?P<d>[0-9]{2,4})日")
 _ONE = re.compile(f"(?:(?P<y1>(?:19|20)[0-9]{{2}}|今|去)年)?(?P<m1>{_NUM})月(?P<d1>{_NUM})[日号]")
+_DAY_WORD = re.compile("[日号]")
 _BARE_ONE = re.compile(f"(?<![0-9月年至到第—–~～－-])(?P<d1>{_NUM})[日号](?=上午|下午|晚|早|中午|傍晚|，|在|至|举行|召开|凌晨|清晨|当)(?!电|讯)")
 _RELATIVE = re.compile("前昨两天|昨今两天|昨前两天|今天|今日|昨天|昨日|昨晚|今晚|今晨|昨|前天|前日|明天|明日|后天")
 _ANY = re.compile("[日号今昨明]|前[天昨]|后天")
@@ -137,7 +138,11 @@ def first_month(text: str, start: int, end: int) -> int | None:
 
 def has_bare_day(text: str, start: int) -> bool:
     """Whether a day without month stands after an offset."""
-    return _BARE_ONE.search(text, start) is not None or _BARE_SPAN.search(text, start) is not None
+    for day in _DAY_WORD.finditer(text, start):
+        low, high = max(start, day.start() - 14), min(len(text), day.end() + 3)
+        if _BARE_ONE.search(text, low, high) or _BARE_SPAN.search(text, low, high):
+            return True
+    return False
 
 
 def _made(rule: str, match: re.Match[str], clock: Clock, ahead: bool) -> Found | None:

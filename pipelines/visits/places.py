@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import add
 
 from pipelines.visits.lexicon import rows
 from schemas.units import former_units, level_of, names_of, short_name, table
@@ -92,14 +91,26 @@ def scan(text: str) -> list[Place]:
     index, guards = _index(), _guards()
     found: list[Place] = []
     free = 0
-    for at, pair in enumerate(map(add, text, text[1:])):
-        if pair in index and at >= free:
-            for name, codes, full in index[pair]:
+    for at in _beginnings(text):
+        if at >= free:
+            for name, codes, full in index[text[at : at + 2]]:
                 if text.startswith(name, at) and _stands_free(text, at, name, guards) and (name not in _NEEDS_PARENT or (found and found[-1].end == at)):
                     found.append(Place(at, at + len(name), name, codes, full))
                     free = at + len(name)
                     break
     return _settled(text, found + _known_shorts(text, found))
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where a name can begin, left to right: a sieve by first and second character, then the pair itself."""
+    index = _index()
+    return [at for match in _sieve().finditer(text) if text[(at := match.start()) : at + 2] in index]
+
+
+@cache
+def _sieve() -> re.Pattern[str]:
+    first, second = ("".join(sorted({key[i] for key in _index()})) for i in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
 
 
 _NEEDS_PARENT = frozenset({"东区", "西区", "城区", "郊区", "矿区", "合作市", "资源县"})
