@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass
@@ -21,7 +20,8 @@ class Measured:
         code: Exit code; negative when a signal ended it.
         cpu_s: User and system time, children included.
         wall_s: Time on the clock.
-        max_rss_mb: Highest resident memory.
+        max_rss_mb: Highest resident memory in 10⁶ bytes, as the system keeps it for this process alone (``ru_maxrss`` would count
+            what the parent held when it forked).
         samples: (value of ``progress``, resident MB) through the run.
         output: What it wrote to standard output and error.
     """
@@ -52,7 +52,7 @@ def run(
         kill_after_s: Seconds until SIGKILL, or None.
         progress: Asked ten times a second, kept with the memory of that moment.
     """
-    began, samples = time.monotonic(), []
+    began, samples, peak = time.monotonic(), [], 0.0
     with log.open("wb") as out:
         process = subprocess.Popen(list(line), cwd=cwd, env=dict(env), stdout=out, stderr=subprocess.STDOUT)
         while True:
@@ -62,8 +62,9 @@ def run(
             if kill_after_s is not None and time.monotonic() - began >= kill_after_s:
                 process.send_signal(signal.SIGKILL)
                 kill_after_s = None
+            peak = max(peak, _memory_mb(process.pid, "VmHWM"))
             if progress is not None:
-                samples.append((progress(), _resident_mb(process.pid)))
+                samples.append((progress(), _memory_mb(process.pid, "VmRSS")))
             time.sleep(0.1 if progress else 0.01)
     process.returncode = os.waitstatus_to_exitcode(status)  # reaped above, for its costs
     output = log.read_text(encoding="utf-8", errors="replace")
@@ -71,14 +72,16 @@ def run(
         process.returncode,
         usage.ru_utime + usage.ru_stime,
         time.monotonic() - began,
-        usage.ru_maxrss / 1024,
+        peak,
         samples,
         output,
     )
 
 
-def _resident_mb(pid: int) -> float:
+def _memory_mb(pid: int, name: str) -> float:
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 1e6
-    except (FileNotFoundError, ProcessLookupError, IndexError):
+        status = Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
         return 0.0
+    found = re.search(rf"^{name}:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found.group(1)) * 1024 / 1e6 if found else 0.0  # none is left of a process that has ended

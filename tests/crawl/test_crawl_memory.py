@@ -18,4 +18,4 @@ def test_ten_thousand_links_add_little_memory(tmp_path: Path) -> None:
     most = max(n for n, _ in done.samples)
     half = max(mb for n, mb in done.samples if n <= most / 2)
     assert done.max_rss_mb < 300
-    assert done.max_rss_mb * 1.05 - half < 40  # MiB to MB, and what a few more pages may take
+    assert done.max_rss_mb - half < 40  # what a few more pages may take
