@@ -81,21 +81,39 @@ def meta_outlet(metas: Mapping[str, str]) -> str | None:
 
 
 def bare_outlet(lines: list[str]) -> str | None:
-    """A medium's name that stands without label beside the time: 原创 X日报 2019-09-09 16:01, or NAME/X报."""
+    """A medium's name that stands without label beside the time: 原创 X日报 2019-09-09 16:01, or NAME/X报; a paper goes before a portal."""
+    found: list[str] = []
     for line in lines:
         rest = without_dates(line)
-        if rest != line and len(rest) <= 40:
-            for token in re.split(r"[\s\u3000\xa0|｜/]+", LABEL.split(rest)[0]):
-                token = re.sub(r"(?:讯|訊|消息)$", "", token)
-                if (
-                    re.fullmatch(rf"{_MEDIUM}|\w{{2,8}}发布", token)
-                    and not _BARE.fullmatch(token)
-                    and not re.search("(?:频道|首页|正文)$", token)
-                ):
-                    return token
+        if rest != line and len(rest) <= 60:
+            found += [
+                token
+                for raw in re.split(r"[\s\u3000\xa0|｜/]+|(?<=[网網])-", LABEL.split(rest)[0])
+                if (token := _medium(raw))
+            ]
         if match := re.fullmatch(rf"[{_HAN}·、 ]{{2,20}}[/／]\s*({_MEDIUM})", line.strip()):
-            return match.group(1)
-    return None
+            found.append(match.group(1))
+    if not found and any(without_dates(line) != line for line in lines):
+        found = [line.strip() for line in lines if is_masthead(line)]
+    return next((name for name in found if name.endswith(("报", "報"))), found[0] if found else None)
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line is nothing but a paper's name."""
+    return bool(
+        re.fullmatch(
+            r"[\u4e00-\u9fff]{2,6}(?:日报|日報|晚报|晚報|早报|晨报|时报|商报|都市报|青年报|政协报)", line.strip()
+        )
+    )
+
+
+def _medium(token: str) -> str | None:
+    """A token's medium, edition words dropped: X日报电子版, X日报讯, X日报甲市 (a local desk); None where it names none."""
+    token = re.sub(r"(?:讯|訊|消息|电子版|电子报|数字报|汉文版|网络版)$", "", token)
+    if match := re.fullmatch(r"([\u4e00-\u9fff]{2,6}日报)[\u4e00-\u9fff]{2,3}", token):
+        token = match.group(1)
+    named = re.fullmatch(rf"{_MEDIUM}|\w{{2,8}}发布", token) and not _BARE.fullmatch(token)
+    return token if named and not re.search("(?:频道|首页|正文)$", token) else None
 
 
 def closing_outlet(text: str) -> str | None:

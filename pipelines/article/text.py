@@ -11,6 +11,7 @@ from pipelines.article.container import SENTENCE_END, STOPS, count_han
 from pipelines.article.dates import without_dates
 from pipelines.article.headline import squash
 from pipelines.article.labels import CREDIT, LABEL
+from pipelines.article.outlets import is_masthead
 from pipelines.article.people import is_person, text_people
 from pipelines.article.tables import fold, line_pattern
 from pipelines.article.tree import EDGES
@@ -73,7 +74,7 @@ def extract_text(text: str, page: Page) -> Draft:
 
 def _is_credit(row: str) -> bool:
     """Whether a row names source, time or people, behind labels or as a byline."""
-    return bool(CREDIT.search(fold(row))) or bool(text_people(fold(row)))
+    return bool(CREDIT.search(fold(row))) or is_masthead(fold(row)) or bool(text_people(fold(row)))
 
 
 def _is_running(row: str) -> bool:
@@ -122,6 +123,7 @@ def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
             not 4 <= len(core) <= _LONGEST_TITLE
             or _is_label_line(row)
             or text_people(row)
+            or is_masthead(fold(row))
             or CREDIT.search(fold(row))
             or _CRUMB.search(row)
             or line_pattern("drop").fullmatch(fold(row[:100]))

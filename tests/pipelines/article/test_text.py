@@ -128,3 +128,21 @@ def test_reporter_on_a_line_of_two_media_is_read() -> None:
     text = "甲市党政代表团在乙市考察\n2025-07-11 09:30\n示例日报、示例传媒中心客户端记者 雷惠\n\n7月9日，甲市党政代表团在乙市考察。市委书记张某陪同考察，双方进行了座谈。"
     page = Page(body=b"")
     assert read_frame(extract_text(text, page), page).reporters == ("雷惠",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "示例日报\n2014年8月21日  星期四  第1版",
+        "示例日报电子版 2024-06-13 A01  上一版 下一版",
+        "示例网-示例日报 2003-08-26",
+        "示例网 2008-04-19 示例日报",
+        "示例日报甲州 2019/10/28",
+    ],
+)
+def test_a_paper_named_beside_the_date_is_the_outlet(head: str) -> None:
+    text = (
+        f"甲省党政代表团来乙省考察\n{head}\n\n8月20日，甲省党政代表团来乙省考察。省委书记张某陪同考察，双方进行了座谈。"
+    )
+    draft = extract_text(text, PAGE)
+    assert (draft.title, read_frame(draft, PAGE).outlet) == ("甲省党政代表团来乙省考察", "示例日报")
