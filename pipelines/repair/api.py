@@ -20,7 +20,7 @@ from pipelines.repair.words import keeps_zhu
 #: Larger inputs are refused: 64 MiB of UTF-8.
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 MAX_CHARACTERS = MAX_INPUT_BYTES
-#: Model look-ups and readings allowed: the base, and per character of the document. Mirror pages use 0.5 to 10 a character.
+#: Model look-ups and readings allowed: the base, and per character of the document. Mirror pages use 0.5 to 12.
 _BUDGET_BASE, _BUDGET_RATE = 80_000, 5
 
 

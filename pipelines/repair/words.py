@@ -18,12 +18,17 @@ def zhu_pattern() -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+@cache
+def _any_zhu() -> re.Pattern[str]:
+    """Matches every 著; group 1 is set where a word keeps it."""
+    return re.compile(f"({zhu_pattern().pattern})|著")
+
+
 def settle_zhu(text: str) -> str:
     """Write 着 for every 著 of ``text`` (simplified otherwise) that no word keeps."""
     if "著" not in text:
         return text
-    kept = {match.start() for match in zhu_pattern().finditer(text)}
-    return "".join("着" if c == "著" and i not in kept else c for i, c in enumerate(text))
+    return _any_zhu().sub(lambda match: match[1] or "着", text)
 
 
 def keeps_zhu(before: str, after: str) -> bool:
