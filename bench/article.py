@@ -53,6 +53,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--charset", action="store_true", help="relabel, spoil and cut every page, and compare the texts"
     )
+    parser.add_argument(
+        "--flat", type=int, default=0, metavar="N", help="extract N pages and show the memory on the way"
+    )
     options = parser.parse_args(arguments)
     folders = options.pages if options.pages is not None else [folder for folder in _SHARED if folder.is_dir()]
     extractors, missing = load(options.peers)
