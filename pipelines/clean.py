@@ -109,6 +109,7 @@ def repaired_draft(decoded: Decoded, page: Page) -> tuple[Draft, list[Repaired]]
 def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repaired: list[Repaired]) -> Article:
     """Put the article record together; its kind is settled by the visits room."""
     kinds = Counter(edit.kind for block in repaired for edit in block.edits)
+    kinds.pop("unresolved", None)  # left as it stands: damage, not a repair
     undone = {*kinds, "conversion"}
     flagged = dict.fromkeys(family for block in repaired for family in block.families if family not in undone)
     body = next((block for block in repaired if draft.text[:200] in block.text), None)
