@@ -67,7 +67,9 @@ def prediction(doc: str, cleaned: Cleaned) -> dict[str, Any]:
 
 def plain(visit: Visit) -> dict[str, Any]:
     """A visit record without evidence, codes and names instead of objects."""
-    leaders = [{"name": p.name, "side": p.side, "titles": list(p.titles), "province": p.province} for p in visit.leaders]
+    leaders = [
+        {"name": p.name, "side": p.side, "titles": list(p.titles), "province": p.province} for p in visit.leaders
+    ]
     return {
         "delegation": visit.delegation,
         "level": visit.level,
@@ -142,7 +144,9 @@ def figures_of_proof(tally: Tally) -> Figure:
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench.visits", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.visits", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--half", choices=("dev", "test"), default="dev", help="half of the gold set (default: dev)")
     parser.add_argument("--errors", action="store_true", help="list every miss; dev only")
     parser.add_argument("--speed", action="store_true", help="measure speed instead")

@@ -235,7 +235,13 @@ def compare(gold: Json, found: Json | None) -> Tally:
 def _compare_frame(t: Tally, gold: Json, found: Json) -> None:
     _one(t, "title", _text(gold.get("title")), _text(found.get("title")), similar)
     names = [n for n in (gold.get("outlet"), *_words(gold.get("outlet_alt"))) if n]
-    _one(t, "outlet", _text(gold.get("outlet")), _text(found.get("outlet")), lambda g, p: any(similar(n, p) for n in names))
+    _one(
+        t,
+        "outlet",
+        _text(gold.get("outlet")),
+        _text(found.get("outlet")),
+        lambda g, p: any(similar(n, p) for n in names),
+    )
     _one(t, "published", _text(gold.get("published")), _text(found.get("published")), lambda g, p: g == p[:10])
     people = [[squash(n) for n in _words(r.get("reporters"))] for r in (gold, found)]
     _many(t, "reporters", people[0], people[1], _equal)

@@ -25,7 +25,16 @@ _LOCAL = (
     "昨天下午，城东街道的志愿者来到社区广场，为居民讲解垃圾分类知识。活动现场设置了问答、体验和展示三个环节，孩子们在游戏中学会了怎样把厨余垃圾和其他垃圾分开。"
     "参加活动的居民说，这样的活动既有趣又实用，希望以后多举办几次。据了解，今年以来，街道已经组织了二十多场宣传活动，覆盖所有小区。"
 )
-_PAIRS = (("安徽", "浙江"), ("湖北", "江苏"), ("江西", "广东"), ("山西", "山东"), ("甘肃", "福建"), ("辽宁", "四川"), ("河南", "湖南"), ("贵州", "河北"))
+_PAIRS = (
+    ("安徽", "浙江"),
+    ("湖北", "江苏"),
+    ("江西", "广东"),
+    ("山西", "山东"),
+    ("甘肃", "福建"),
+    ("辽宁", "四川"),
+    ("河南", "湖南"),
+    ("贵州", "河北"),
+)
 
 
 def article(text: str, title: str | None, n: int = 0) -> Article:
@@ -86,7 +95,15 @@ def _read_and_validate(one: Article) -> None:
 def mixed_articles(count: int) -> list[Article]:
     """One report of a visit in eleven, each with a list that the grammar leaves a gap in; the rest is local news."""
     visits = visit_articles(count // 11 + 1)
-    gaps = [one.model_copy(update={"text": one.text[:1900] + "\n浙江省领导鹿鸣远、扎嘎乌乐吉图们德力格、章若水参加。代表团来到青岛朗讯，边走边看。"}) for one in visits]
+    gaps = [
+        one.model_copy(
+            update={
+                "text": one.text[:1900]
+                + "\n浙江省领导鹿鸣远、扎嘎乌乐吉图们德力格、章若水参加。代表团来到青岛朗讯，边走边看。"
+            }
+        )
+        for one in visits
+    ]
     return [gaps[n // 11] if n % 11 == 0 else one for n, one in enumerate(local_articles(count))]
 
 
@@ -97,7 +114,11 @@ def report_speed(say: Callable[[str], None] = print) -> int:
         ("visits, grammar", per_second(visits, _by_grammar), 400),
         ("visits, grammar and validation", per_second(visits, _read_and_validate), 0),
         ("turned away by the gate", per_second(local, read_visits), 20_000),
-        (f"mix, second reader {'on' if tagger.is_installed() else 'not installed'}", per_second(mixed_articles(1100), _with_second_reader), 50),
+        (
+            f"mix, second reader {'on' if tagger.is_installed() else 'not installed'}",
+            per_second(mixed_articles(1100), _with_second_reader),
+            50,
+        ),
     )
     for name, found, wanted in rows:
         say(f"{name:<32} {found:10,.0f} /s" + (f"  (aim {wanted:,})" if wanted else ""))

@@ -57,5 +57,3 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
                 found.setdefault(alias, []).append(code)
     found["兵"] = ["650000"]
     return {char: tuple(codes) for char, codes in found.items()}
-
-

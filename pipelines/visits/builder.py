@@ -67,7 +67,9 @@ class Builder:
             "hosts": self._unit_spans("hosts", frame, frame.hosts),
             "start": self._spans("start", when.start_spans, when.rule),
             "end": self._spans("end", when.end_spans, when.rule),
-            "delegation": self._spans("delegation", [(delegation.start, delegation.end)] if delegation else [], "fullest name of the group"),
+            "delegation": self._spans(
+                "delegation", [(delegation.start, delegation.end)] if delegation else [], "fullest name of the group"
+            ),
             "level": [],
         }
         self.flags += [*frame.flags, *when.flags]
@@ -79,10 +81,17 @@ class Builder:
         fields["leaders"] = self._leaders(placed)
         names = [p.name for p in placed]
         fields["sites"] = [self._named("sites", s.start, s.end, s.name, s.rule) for s in self._sites(names)]
-        fields["meetings"] = [self._named("meetings", m.start, m.end, m.name, m.rule) for m in find_meetings(self.prepared, weights)]
-        fields["agreements"] = [self._named("agreements", a.start, a.end, a.name, a.rule) for a in find_agreements(self.prepared)]
+        fields["meetings"] = [
+            self._named("meetings", m.start, m.end, m.name, m.rule) for m in find_meetings(self.prepared, weights)
+        ]
+        fields["agreements"] = [
+            self._named("agreements", a.start, a.end, a.name, a.rule) for a in find_agreements(self.prepared)
+        ]
         for kind in ("strategies", "topics"):
-            fields[kind] = [{"name": term, "evidence": self._spans(kind, spans, "word of the vocabulary")} for term, spans in find_themes(text, kind).items()]
+            fields[kind] = [
+                {"name": term, "evidence": self._spans(kind, spans, "word of the vocabulary")}
+                for term, spans in find_themes(text, kind).items()
+            ]
         if self.prepared.cut:
             self.flags.append("text_cut")
         fields["evidence"] = evidence
@@ -115,7 +124,9 @@ class Builder:
 
     def _spells(self, span: Span, code: str) -> bool:
         quoted = self.prepared.text[span[0] : span[1]]
-        return any(name in quoted for name in names_of(code)) or any(p.code != code and inside(p.code, code) and span[0] <= p.start < span[1] for p in self.places)
+        return any(name in quoted for name in names_of(code)) or any(
+            p.code != code and inside(p.code, code) and span[0] <= p.start < span[1] for p in self.places
+        )
 
     def _named(self, what: str, s: int, e: int, name: str, rule: str) -> dict[str, Any]:
         return {"name": name, "evidence": self._spans(what, [(s, e)], rule)}
@@ -139,7 +150,13 @@ class Builder:
             name = self.prepared.text[group.start : group.end]
             if not group.named and not _OFFICIAL.search(name):
                 continue
-            if group.unit and not group.unit.startswith(OWN) and frame.guest and group.unit != frame.guest and frame.guest not in group.units:
+            if (
+                group.unit
+                and not group.unit.startswith(OWN)
+                and frame.guest
+                and group.unit != frame.guest
+                and frame.guest not in group.units
+            ):
                 continue
             fitting.append(group)
         with_unit = [g for g in fitting if g.unit and not g.unit.startswith(OWN)]
@@ -154,7 +171,9 @@ class Builder:
             spans = self._spans("leaders", person.spans, person.rule)
             self.flags += [f"{flag}:{person.name}" for flag in person.flags]
             unit = person.unit if person.unit in table() and person.unit[:2] not in ("71", "81", "82") else None
-            leaders.append({"name": person.name, "side": person.side, "titles": person.titles, "province": unit, "evidence": spans})
+            leaders.append(
+                {"name": person.name, "side": person.side, "titles": person.titles, "province": unit, "evidence": spans}
+            )
         return leaders
 
 

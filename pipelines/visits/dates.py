@@ -15,14 +15,27 @@ _SPAN = re.compile(
     f"(?:(?P<y1>(?:19|20)[0-9]{{2}}|今|去)年)?(?P<m1>{_NUM})月(?P<d1>{_NUM})(?:日|号)?{_CLOCK}"
     f"(?:[-—–－―─~～﹣]{{1,2}}|至|到|、|和)(?:(?:(?P<y2>(?:19|20)[0-9]{{2}})年)?(?P<m2>{_NUM})月)?(?P<d2>{_NUM})[日号]"
 )
-_BARE_SPAN = re.compile(f"(?<![0-9月年一二三四五六七八九十])(?P<d1>{_NUM})(?:日|号)?{_CLOCK}(?:[-—–－―─~～﹣]{{1,2}}|至|到|、)(?P<d2>{_NUM})[日号](?!电|讯)")
+_BARE_SPAN = re.compile(
+    f"(?<![0-9月年一二三四五六七八九十])(?P<d1>{_NUM})(?:日|号)?{_CLOCK}(?:[-—–－―─~～﹣]{{1,2}}|至|到|、)(?P<d2>{_NUM})[日号](?!电|讯)"
+)
 _LOST_DASH = re.compile("(?P<m1>[0-9]{1,2})月(?P<d>[0-9]{2,4})日")
 _ONE = re.compile(f"(?:(?P<y1>(?:19|20)[0-9]{{2}}|今|去)年)?(?P<m1>{_NUM})月(?P<d1>{_NUM})[日号]")
 _DAY_WORD = re.compile("[日号]")
-_BARE_ONE = re.compile(f"(?<![0-9月年至到第—–~～－-])(?P<d1>{_NUM})[日号](?=上午|下午|晚|早|中午|傍晚|，|在|至|举行|召开|凌晨|清晨|当)(?!电|讯)")
+_BARE_ONE = re.compile(
+    f"(?<![0-9月年至到第—–~～－-])(?P<d1>{_NUM})[日号](?=上午|下午|晚|早|中午|傍晚|，|在|至|举行|召开|凌晨|清晨|当)(?!电|讯)"
+)
 _RELATIVE = re.compile("前昨两天|昨今两天|昨前两天|今天|今日|昨天|昨日|昨晚|今晚|今晨|昨|前天|前日|明天|明日|后天")
 _ANY = re.compile("[日号今昨明]|前[天昨]|后天")
-_OFFSETS = {"今": (0, 0), "昨": (-1, -1), "前": (-2, -2), "明": (1, 1), "后": (2, 2), "前昨": (-2, -1), "昨前": (-2, -1), "昨今": (-1, 0)}
+_OFFSETS = {
+    "今": (0, 0),
+    "昨": (-1, -1),
+    "前": (-2, -2),
+    "明": (1, 1),
+    "后": (2, 2),
+    "前昨": (-2, -1),
+    "昨前": (-2, -1),
+    "昨今": (-1, 0),
+}
 LENGTH = re.compile(f"为期(?P<n>{_NUM}|两)(?:天|日)|(?:进行|开展|展开)(?:了)?(?:为期)?(?P<k>{_NUM}|两)天(?:的)?")
 WEEK = re.compile("为期(?:一|1)(?:周|个?星期)")
 
@@ -45,7 +58,6 @@ class Found:
     is_span: bool
     flags: tuple[str, ...] = ()
     rule: str = ""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,9 @@ def _with_year(month: int, day: int, clock: Clock, ahead: bool) -> tuple[str | N
     return f"--{month:02d}-{day:02d}", ()
 
 
-def _bare_day(day: int, clock: Clock, near: tuple[int | None, int] | None, ahead: bool) -> tuple[str | None, tuple[str, ...]]:
+def _bare_day(
+    day: int, clock: Clock, near: tuple[int | None, int] | None, ahead: bool
+) -> tuple[str | None, tuple[str, ...]]:
     """A day without month: that of the dateline or the publication, the nearest not after it."""
     base, word = (clock.published, "publication") if clock.published else (clock.url_day, "url")
     if near is not None and near[0] is not None:
@@ -131,7 +145,11 @@ def find_days(text: str, start: int, end: int, clock: Clock, *, ahead: bool = Fa
 def first_month(text: str, start: int, end: int) -> int | None:
     """Month of the first day that stands with one, those of datelines and histories aside."""
     for match in _ONE.finditer(text, start, end):
-        if not match["y1"] and text[match.end() : match.end() + 1] not in ("讯", "电") and 1 <= number(match["m1"]) <= 12:
+        if (
+            not match["y1"]
+            and text[match.end() : match.end() + 1] not in ("讯", "电")
+            and 1 <= number(match["m1"]) <= 12
+        ):
             return number(match["m1"])
     return None
 

@@ -12,9 +12,7 @@ from pipelines.visits.places import Place
 from pipelines.visits.prepare import Prepared
 from schemas.units import short_name, table
 
-_AFTER_ABBR = (
-    "(?=表示|学习|考察|调研|参观|访问|开展|对接|慰问|交流|期间|，|。|看望|洽谈|招商|取经|推进|共商|就|进行|签|推动|出席|回访|感恩|致谢|投资|座谈|拜访|指导|商谈|商讨|商|实地|党政|察|落实|深化|专题|\n|$| |、|；)"
-)
+_AFTER_ABBR = "(?=表示|学习|考察|调研|参观|访问|开展|对接|慰问|交流|期间|，|。|看望|洽谈|招商|取经|推进|共商|就|进行|签|推动|出席|回访|感恩|致谢|投资|座谈|拜访|指导|商谈|商讨|商|实地|党政|察|落实|深化|专题|\n|$| |、|；)"
 
 
 @cache
@@ -48,7 +46,11 @@ def find_destinations(prepared: Prepared, factors: Sequence[float], by_start: di
             continue
         verb = go["verb"]
         if match is not None:
-            unit, rule = (OWN + match["lv"], f"{verb} + 我{match['lv']}") if match.re is patterns["own"] else ("abroad", f"{verb} + place abroad")
+            unit, rule = (
+                (OWN + match["lv"], f"{verb} + 我{match['lv']}")
+                if match.re is patterns["own"]
+                else ("abroad", f"{verb} + place abroad")
+            )
             ballot.host.append(Vote(unit, factor * weight, match.span(), rule, order))
             continue
         for place in _list_of_places(text, at, by_start):
@@ -67,20 +69,32 @@ def find_abbreviated(prepared: Prepared, factors: Sequence[float], by_start: dic
         order = prepared.order(match.start())
         near = _named_by_char(match["char"], by_start) if factors[order] else None
         if near is not None and by_start.get(match.start("char")) is None:
-            ballot.host.append(Vote(near, 4 * factors[order], match.span("char"), f"{match['verb']} + first character of the place", order))
+            ballot.host.append(
+                Vote(
+                    near,
+                    4 * factors[order],
+                    match.span("char"),
+                    f"{match['verb']} + first character of the place",
+                    order,
+                )
+            )
     for match in patterns["abbr"].finditer(text):
         order = prepared.order(match.start())
         stays = match["verb"] == "在" and not _DURING.match(text, match.end())
         if not factors[order] or stays or by_start.get(match.start("chars")) is not None:
             continue
         for at in range(*match.span("chars")):
-            ballot.host.append(Vote("char" + text[at], 4 * factors[order], (at, at + 1), f"{match['verb']} + abbreviation", order))
+            ballot.host.append(
+                Vote("char" + text[at], 4 * factors[order], (at, at + 1), f"{match['verb']} + abbreviation", order)
+            )
 
 
 _DURING = re.compile("期间|考察|学习|调研|参观|，")
 
 
-_WEAK_VERBS = frozenset({"深入", "深入到", "在", "到", "对", "来到", "走进", "进", "走访", "先后到", "先后来到", "专程到", "到访"})
+_WEAK_VERBS = frozenset(
+    {"深入", "深入到", "在", "到", "对", "来到", "走进", "进", "走访", "先后到", "先后来到", "专程到", "到访"}
+)
 _GOES_ON = re.compile(
     "[，、。；！ \n）”和及与]|$|进行|开展|考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|就|围绕|推进|洽谈|招商|回访|拜访|参加|出席|实地|专题|共商|商|期间|等地|[两三四五](?=[省市县区州地])|学访|省|市|县|区|"
     "为期|推动|深化|落实|座谈|衔接|看|学|作|做|友好|感恩|致谢|的考察|考|观|签|举|召|会|协|进一步|深入|先后|党政|会商|招|投资|体验|走访|寻|谋|求"
@@ -90,12 +104,18 @@ _GOES_ON = re.compile(
 _SOON = re.compile("[^。；]{0,12}(?:考察|访问|调研|学习)")
 _STAYS = re.compile("期间|[^，。；、会来到赴]{0,10}(?:考察|学习|参观|调研|访问)")
 _MEETS = re.compile("[^，。；]{0,8}(?:召开|举行|会见|看望|与|会晤|接待|主持)")
-_PURPOSE = re.compile("[^。；、]{0,30}?(?:考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|开展|就|推进|洽谈|招商|回访|拜访)")
+_PURPOSE = re.compile(
+    "[^。；、]{0,30}?(?:考察|学习|参观|调研|访问|对接|交流|慰问|看望|取经|观摩|开展|就|推进|洽谈|招商|回访|拜访)"
+)
 
 
 def _named_by_char(char: str, by_start: dict[int, Place]) -> str | None:
     """The one prefecture or county of the text whose everyday name begins with a character (来珠 → 珠海)."""
-    codes = {p.code for p in by_start.values() if short_name(table()[p.code]).startswith(char) and not p.code.endswith("0000")}
+    codes = {
+        p.code
+        for p in by_start.values()
+        if short_name(table()[p.code]).startswith(char) and not p.code.endswith("0000")
+    }
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -77,7 +77,10 @@ def decide(ballot: Ballot, places: Sequence[Place], own: Own, served: Sequence[s
     if top.startswith(OWN) and not ballot.delegations and not _looks_abroad(top, host, net):
         return Verdict(None, "leaders in a place of their own, as far as the text says")
     hosts = _hosts(top, host, sums_host, net, ballot.lead) or _hosts_besides(top, ballot, served, guest, host, net)
-    if sums_host.get("abroad", 0) >= max([sums_host[h] for h in sums_host if h != "abroad"], default=0) and "abroad" in sums_host:
+    if (
+        sums_host.get("abroad", 0) >= max([sums_host[h] for h in sums_host if h != "abroad"], default=0)
+        and "abroad" in sums_host
+    ):
         return Verdict(None, "the host is abroad")
     if not hosts:
         return Verdict(None, "no unit stands as host")
@@ -94,10 +97,18 @@ def _settle(vote: Vote, own: Own, counts: Counter[str]) -> Vote:
         codes = abbreviations()[vote.unit[4:]]
         if own.code in codes:
             return replace(vote, unit=own.code, rule=vote.rule + ", the publisher's")  # 来苏 in a paper of 苏州
-        weight = {c: sum(n for code, n in counts.items() if inside(code, c)) + (3 if own.code and inside(own.code, c) else 0) for c in codes}
+        weight = {
+            c: sum(n for code, n in counts.items() if inside(code, c)) + (3 if own.code and inside(own.code, c) else 0)
+            for c in codes
+        }
         best = max(codes, key=lambda c: (weight[c], -codes.index(c)))
         province = codes[0]
-        if best != province and province.endswith("0000") and inside(best, province) and weight[best] * 2 < weight[province]:
+        if (
+            best != province
+            and province.endswith("0000")
+            and inside(best, province)
+            and weight[best] * 2 < weight[province]
+        ):
             best = province
         return replace(vote, unit=best)
     if vote.unit.startswith(OWN):
@@ -106,7 +117,9 @@ def _settle(vote: Vote, own: Own, counts: Counter[str]) -> Vote:
     return vote
 
 
-def _own_by_elimination(guest: list[Vote], host: list[Vote], ballot: Ballot, served: Sequence[str], places: Sequence[Place]) -> tuple[list[Vote], list[Vote], str | None]:
+def _own_by_elimination(
+    guest: list[Vote], host: list[Vote], ballot: Ballot, served: Sequence[str], places: Sequence[Place]
+) -> tuple[list[Vote], list[Vote], str | None]:
     """Settle 我省 by what else is said of the same side: another name of it, or the other half of a pair (晋黔两省)."""
     sums_guest, sums_host = _sums(guest), _sums(host)
     for side, votes, sums, other in (("guest", guest, sums_guest, sums_host), ("host", host, sums_host, sums_guest)):
@@ -120,7 +133,11 @@ def _own_by_elimination(guest: list[Vote], host: list[Vote], ballot: Ballot, ser
         if not any("delegation" in v.rule or "+ 我" in v.rule for v in votes_for):
             continue
         named = {u: s for u, s in sums.items() if _fits(u, word) and s > other.get(u, 0)}
-        code = max(named, key=lambda u: named[u]) if named else _other_half(other, ballot, word) or _only_other(other, word, served, places)
+        code = (
+            max(named, key=lambda u: named[u])
+            if named
+            else _other_half(other, ballot, word) or _only_other(other, word, served, places)
+        )
         if code is None:
             continue
         guest = [replace(v, unit=code) if v.unit == word else v for v in guest]
@@ -133,7 +150,11 @@ def _fits(unit: str, word: str) -> bool:
     if unit.startswith(OWN) or unit in OUTSIDE:
         return False
     name, level = table().get(unit, ""), word[len(OWN) :]
-    return name.endswith(level) if level not in ("州", "区") else name.endswith((level, "自治区" if level == "区" else level))
+    return (
+        name.endswith(level)
+        if level not in ("州", "区")
+        else name.endswith((level, "自治区" if level == "区" else level))
+    )
 
 
 def _other_half(other: dict[str, float], ballot: Ballot, word: str) -> str | None:
@@ -180,7 +201,13 @@ def _lift_parts(guest: dict[str, float], host: dict[str, float], votes: Sequence
 def _hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], net: dict[str, float], lead: int) -> list[str]:
     wanted = [u for u in sums if net[u] < 0 and u not in OUTSIDE and u != top]
     if top.startswith(OWN):
-        level = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture"}.get(top[len(OWN) :], "county")
+        level = {
+            "省": "province",
+            "自治区": "province",
+            "市": "prefecture",
+            "州": "prefecture",
+            "盟": "prefecture",
+        }.get(top[len(OWN) :], "county")
     else:
         level = level_of(top)
     if level == "province":
@@ -190,20 +217,42 @@ def _hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], net: dict[st
 
 def _looks_abroad(top: str, host: Sequence[Vote], net: dict[str, float]) -> bool:
     """Whether someone of an unnamed place goes to a unit of at least the same level, not to a part of his own."""
-    wanted = {"省": {"province"}, "自治区": {"province"}, "市": {"province", "prefecture"}, "州": {"province", "prefecture"}, "盟": {"province", "prefecture"}}
+    wanted = {
+        "省": {"province"},
+        "自治区": {"province"},
+        "市": {"province", "prefecture"},
+        "州": {"province", "prefecture"},
+        "盟": {"province", "prefecture"},
+    }
     levels = wanted.get(top[len(OWN) :], {"province", "prefecture", "county"})
-    return any(net.get(v.unit, 0) < 0 and not v.unit.startswith(OWN) and v.unit not in OUTSIDE and level_of(v.unit) in levels and v.weight >= 3 for v in host)
+    return any(
+        net.get(v.unit, 0) < 0
+        and not v.unit.startswith(OWN)
+        and v.unit not in OUTSIDE
+        and level_of(v.unit) in levels
+        and v.weight >= 3
+        for v in host
+    )
 
 
 def _hosts_besides(
     top: str, ballot: Ballot, served: Sequence[str], guest: Sequence[Vote], host: Sequence[Vote], net: dict[str, float]
 ) -> list[str]:
     """Host of a reception that names no destination: the other place that the leaders serve, or the pair's other half."""
-    if top.startswith(OWN) or not any(v.unit == top and ("delegation" in v.rule or "who leads" in v.rule) for v in guest):
+    if top.startswith(OWN) or not any(
+        v.unit == top and ("delegation" in v.rule or "who leads" in v.rule) for v in guest
+    ):
         return []
     level = level_of(top)
     for vote in host:  # 省委书记甲会见B省长乙一行
-        if "receives" in vote.rule and vote.weight >= 0.9 and vote.unit not in OUTSIDE and not vote.unit.startswith(OWN) and net[vote.unit] < 0 and not _nested(vote.unit, top):
+        if (
+            "receives" in vote.rule
+            and vote.weight >= 0.9
+            and vote.unit not in OUTSIDE
+            and not vote.unit.startswith(OWN)
+            and net[vote.unit] < 0
+            and not _nested(vote.unit, top)
+        ):
             return [province_of(vote.unit) if level == "province" else vote.unit]
     if not any(v.unit == top and "delegation" in v.rule for v in guest):
         return []
@@ -235,7 +284,17 @@ def _provinces(top: str, votes: Sequence[Vote], sums: dict[str, float], wanted: 
 
 def _lead_hosts(top: str, votes: Sequence[Vote], sums: dict[str, float], wanted: list[str], lead: int) -> list[str]:
     """For prefectures and counties: the destinations of the first sentence of the body that names one firmly, else the headline's."""
-    usable = [v for v in votes if v.unit in wanted and not (not top.startswith(OWN) and not v.unit.startswith(OWN) and inside(top, v.unit) and level_of(v.unit) == "province")]
+    usable = [
+        v
+        for v in votes
+        if v.unit in wanted
+        and not (
+            not top.startswith(OWN)
+            and not v.unit.startswith(OWN)
+            and inside(top, v.unit)
+            and level_of(v.unit) == "province"
+        )
+    ]
     if not usable or sum(sums[u] for u in {v.unit for v in usable}) < ENOUGH:
         return []
     firm = [v for v in usable if v.weight >= 2.5] or usable
@@ -253,19 +312,35 @@ def _nested(a: str, b: str) -> bool:
     return not a.startswith(OWN) and not b.startswith(OWN) and (inside(a, b) or inside(b, a))
 
 
-def _frame(top: str, hosts: list[str], guest: Sequence[Vote], host: Sequence[Vote], own: Own, found_own: str | None) -> Verdict:
+def _frame(
+    top: str, hosts: list[str], guest: Sequence[Vote], host: Sequence[Vote], own: Own, found_own: str | None
+) -> Verdict:
     word = next((v.rule for v in guest if v.unit == top), "")
     guest_own = top[len(OWN) :] if top.startswith(OWN) else None
     level: Level
     if guest_own is not None:
-        level = {"省": "province", "自治区": "province", "市": "prefecture", "州": "prefecture", "盟": "prefecture"}.get(guest_own, "county")  # type: ignore[assignment]
+        level = {
+            "省": "province",
+            "自治区": "province",
+            "市": "prefecture",
+            "州": "prefecture",
+            "盟": "prefecture",
+        }.get(guest_own, "county")  # type: ignore[assignment]
     else:
         level = level_of(top)
     own_side = _own_side(top, hosts, own, found_own)
     frame = Frame(None if guest_own else top, guest_own, [h for h in hosts if not h.startswith(OWN)], level, own_side)
     frame.host_own = next((h[len(OWN) :] for h in hosts if h.startswith(OWN)), None)
     frame.spans["guest"] = [(v.span, v.rule) for v in guest if v.unit == top]
-    frame.spans["hosts"] = [(v.span, v.rule) for v in host if v.unit in hosts or any(not v.unit.startswith(OWN) and v.unit not in OUTSIDE and not h.startswith(OWN) and inside(v.unit, h) for h in hosts)]
+    frame.spans["hosts"] = [
+        (v.span, v.rule)
+        for v in host
+        if v.unit in hosts
+        or any(
+            not v.unit.startswith(OWN) and v.unit not in OUTSIDE and not h.startswith(OWN) and inside(v.unit, h)
+            for h in hosts
+        )
+    ]
     if len(hosts) > 1:
         frame.flags.append("tour")
     return Verdict(frame, word)

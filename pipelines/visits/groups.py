@@ -16,11 +16,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "head": re.compile(either(words("delegations", "full"))),
         # read backwards from the head word, so that one match does
-        "mid": re.compile("(?:[省市县区州盟旗]|区治自|" + either(word[::-1] for word in words("delegation_words", "mid")) + ")*"),
+        "mid": re.compile(
+            "(?:[省市县区州盟旗]|区治自|" + either(word[::-1] for word in words("delegation_words", "mid")) + ")*"
+        ),
         "body": re.compile(either(words("delegation_words", "body"))),
         "central": re.compile(either(words("delegation_words", "central")) + f"(?:{mid})*$"),
         "abroad": re.compile(trie(words("abroad"))),
-        "office": re.compile(f"(?:[一-鿿]{{2}}(?:厅|局)|(?:发展和改革|发展改革|发改|卫健|卫生健康|住建|经信|商务|国资|民宗|科教?)委(?:员会)?|法院|检察院|研究院|医院|学校|中学|报社|电视台|监狱|海关)(?:{mid})*$"),
+        "office": re.compile(
+            f"(?:[一-鿿]{{2}}(?:厅|局)|(?:发展和改革|发展改革|发改|卫健|卫生健康|住建|经信|商务|国资|民宗|科教?)委(?:员会)?|法院|检察院|研究院|医院|学校|中学|报社|电视台|监狱|海关)(?:{mid})*$"
+        ),
     }
 
 
@@ -34,7 +38,14 @@ _HYPOTHETIC = re.compile("过后|适时|今后|下次|早日|常来|多来|方�
 
 
 def read_group(
-    text: str, start: int, end: int, match: re.Match[str], weight: float, by_end: dict[int, Place], ballot: Ballot, order: int
+    text: str,
+    start: int,
+    end: int,
+    match: re.Match[str],
+    weight: float,
+    by_end: dict[int, Place],
+    ballot: Ballot,
+    order: int,
 ) -> None:
     """One group's name: a vote for the unit in front of it, or for a party that makes no such visit."""
     low = max(start, match.start() - 24)
@@ -62,21 +73,32 @@ _ARRIVED = re.compile("[^。；]{0,6}(?:到来|到访|来访|莅临|表示)")
 _OFFICIAL = re.compile("党政|人大|政协|政府")
 
 
-def _unit_before(text: str, at: int, head: int, by_end: dict[int, Place], low: int) -> tuple[str | None, int, tuple[str, ...]]:
+def _unit_before(
+    text: str, at: int, head: int, by_end: dict[int, Place], low: int
+) -> tuple[str | None, int, tuple[str, ...]]:
     """Unit in front of a delegation's words: code or own word, where the name begins, and all units where there are several."""
     for cut in range(at, head + 1):
         place = by_end.get(cut)
         if place is not None:
             others = []
             back = by_end.get(place.start) or by_end.get(place.start - 1)
-            if (back is not None and text[back.end : place.start] in ("", "、") and back.code[:2] != place.code[:2]) or (back is not None and text[back.end:place.start] in ("", "、") and re.match("两", text[cut:cut + 1])):
+            if (
+                back is not None and text[back.end : place.start] in ("", "、") and back.code[:2] != place.code[:2]
+            ) or (
+                back is not None and text[back.end : place.start] in ("", "、") and re.match("两", text[cut : cut + 1])
+            ):
                 others = [back.code, place.code]
             return place.code, place.start, tuple(others)
     match = re.search("我(省|市|县|区|州|盟|旗|自治区)", text[max(low, at - 2) : head])
     if match:
         return OWN + match.group(1), max(low, at - 2) + match.start(), ()
     chars = abbreviations()
-    if at > low and text[at - 1] in chars and re.match("党政|代表团|考察团|政协|人大", text[at:]) and (at - 2 < low or text[at - 2] in "，。、\n率领见了待 "):
+    if (
+        at > low
+        and text[at - 1] in chars
+        and re.match("党政|代表团|考察团|政协|人大", text[at:])
+        and (at - 2 < low or text[at - 2] in "，。、\n率领见了待 ")
+    ):
         return chars[text[at - 1]][0], at - 1, ()
     resident = re.search("[住驻]([一-鿿])全国政协委员", text[max(low, at - 3) : head])
     if resident and resident.group(1) in chars:

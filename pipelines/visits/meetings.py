@@ -41,7 +41,9 @@ def _plain() -> frozenset[str]:
 _MARK = re.compile("[，。；：！？（）\n《》 |]|、(?![^，]{0,12}两[省市地县区])")
 _OF_TWO = re.compile("第.{1,5}次|两[省市地县区]|对口|协作|合作|联席|党政|交流|·")
 _NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,4}次(?:全体)?(?:会议|会商|联席会议)")
-_NOT_HELD = re.compile("全国|中央|省委常委|常委会|全会|党代会|人代会|两会|博览|奥|动员|总结|理论学习|历次|往届|领导小组|推进会|党组会|专题会|民主生活|新闻发布|视频会议|表彰|部署|工作会议精神|精神")
+_NOT_HELD = re.compile(
+    "全国|中央|省委常委|常委会|全会|党代会|人代会|两会|博览|奥|动员|总结|理论学习|历次|往届|领导小组|推进会|党组会|专题会|民主生活|新闻发布|视频会议|表彰|部署|工作会议精神|精神"
+)
 
 
 def find_meetings(prepared: Prepared, weights: Sequence[float]) -> list[Titled]:
@@ -86,7 +88,11 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
     context = text[max(clause_start, s - 30) : min(end, e + 24)]
     if not _HELD.search(context) or _NOT_HELD.search(name):
         return None
-    if name.endswith("会谈") and not text.startswith(("举行", "进行"), max(0, s - 2)) and not text.startswith(("举行了", "进行了"), max(0, s - 3)):
+    if (
+        name.endswith("会谈")
+        and not text.startswith(("举行", "进行"), max(0, s - 2))
+        and not text.startswith(("举行了", "进行了"), max(0, s - 3))
+    ):
         return None
     if (len(name) <= 2 and name != "会谈") or name in ("会议", "工作会议"):
         return None
@@ -99,7 +105,9 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
 
 def _last_noun(meeting: Titled) -> str:
     """What kind of meeting a name tells: 联席会议, 座谈会 … The headline's 两省党政联席会议 is the body's 第二十次联席会议."""
-    return min((noun for noun in words("meetings", "plain") if meeting.name.endswith(noun)), key=len, default=meeting.name)
+    return min(
+        (noun for noun in words("meetings", "plain") if meeting.name.endswith(noun)), key=len, default=meeting.name
+    )
 
 
 def _distinct(found: Sequence[Titled]) -> list[Titled]:

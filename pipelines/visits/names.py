@@ -7,12 +7,14 @@ from functools import cache
 
 from pipelines.visits.lexicon import trie, words
 
-HAN = "〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323AF"
+HAN = "〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323af"
 _ALL_HAN = re.compile(f"[{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
 _NEVER_LAST = frozenset("说率的是等在对赴及被把会了着过中")  # 中 and 会 only when a follower would begin there
 _SOFT_LAST = frozenset("和向同为来到与并将就从以由代任出参主陪介")
-_NOT_IN_NAME = re.compile("[的了是这个们都]|[记学或作患]者|关于|对于|由于|位于|两次|多次|代表|考察|座谈|会议|工作|活动|领导|干部|群众|企业|时任|有关|部门|负责|同志|记者|全国(?=.)|人民(?=.)|政府|委员|成员")
+_NOT_IN_NAME = re.compile(
+    "[的了是这个们都]|[记学或作患]者|关于|对于|由于|位于|两次|多次|代表|考察|座谈|会议|工作|活动|领导|干部|群众|企业|时任|有关|部门|负责|同志|记者|全国(?=.)|人民(?=.)|政府|委员|成员"
+)
 _BRACKET = re.compile("（(?:女|[^（）]{1,5}族|女，[^（）]{1,5}族|[^（）]{1,5}族，女|女、[^（）]{1,5}族)）")
 BLANKS_DOT = re.compile(f"[{HAN}]{{1,8}}?(?:·[{HAN}]{{1,8}}?)+")
 
@@ -90,7 +92,13 @@ def read_name(text: str, at: int, *, firm: bool) -> int | None:
 
 def is_name(text: str) -> bool:
     """Whether a string alone could be a person's name with a known surname and no word in it that names do not hold."""
-    return 2 <= len(text) <= 4 and _ALL_HAN.fullmatch(text) is not None and surname_length(text, 0) > 0 and not _NOT_IN_NAME.search(text) and _follower().fullmatch(text) is None
+    return (
+        2 <= len(text) <= 4
+        and _ALL_HAN.fullmatch(text) is not None
+        and surname_length(text, 0) > 0
+        and not _NOT_IN_NAME.search(text)
+        and _follower().fullmatch(text) is None
+    )
 
 
 def _dotted(text: str, at: int) -> int | None:

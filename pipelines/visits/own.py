@@ -39,7 +39,9 @@ class Own:
     def _means_region(self) -> bool:
         """我区 means the autonomous region, unless the publisher is a district (市辖区) itself."""
         assert self.code is not None
-        return table()[province_of(self.code)].endswith("自治区") and not (level_of(self.code) == "county" and table()[self.code].endswith("区"))
+        return table()[province_of(self.code)].endswith("自治区") and not (
+            level_of(self.code) == "county" and table()[self.code].endswith("区")
+        )
 
 
 @cache
@@ -71,7 +73,9 @@ def place_of_outlet(outlet: str) -> str | None:
 
 def settled_by_text(own: Own, outlet: str | None, places: Sequence[Place]) -> Own:
     """Prefer a unit that the text itself names and the medium's name begins with (七星融媒 in a text about 七星关区)."""
-    if not outlet or (own.code is not None and any(inside(p.code, own.code) or inside(own.code, p.code) for p in places)):
+    if not outlet or (
+        own.code is not None and any(inside(p.code, own.code) or inside(own.code, p.code) for p in places)
+    ):
         return own
     begun = {p.code for p in places if short_name(table()[p.code])[:2] == outlet[:2]}
     return Own(begun.pop(), "outlet") if len(begun) == 1 else own

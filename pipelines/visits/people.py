@@ -56,18 +56,40 @@ _HEAD = re.compile(
     "(?:(?P<lv>自治区和兵团|自治区|省区市|省|市|州|盟|地|县|区|旗|兵团|两省|两市|我省|我市|我县|我区|我州|州市|党政|有关|主要|校|院)?)"
     "(?:委|政府|四套班子|四大班子|党政|主要|老|人大|政协|级|有关|市|州)*领导(?:干部|同志|成员)?(?:有)?(?:：|:)?"
 )
-_NOT_PRESENT = re.compile("(?:转达|转交|转呈|代表|受|时任|原任|曾任|已故|现任|委托|历任)(?:了)?(?:[省市县区州盟旗]委、?[省市县区州]?政府|[省市县区]委|全[省市县]人民)?(?:及|和|向)?$")
+_NOT_PRESENT = re.compile(
+    "(?:转达|转交|转呈|代表|受|时任|原任|曾任|已故|现任|委托|历任)(?:了)?(?:[省市县区州盟旗]委、?[省市县区州]?政府|[省市县区]委|全[省市县]人民)?(?:及|和|向)?$"
+)
 _STOPS = re.compile("[。；！？\n]")
 _ABSENT = re.compile("转达|转交")
 _AFTER_ABSENT = re.compile("(?:同志|等领导)?(?:委托|的(?:委托|问候|嘱托|要求|指示))")
-_NATIONAL = frozenset({"习近平", "李克强", "李强", "胡锦涛", "温家宝", "江泽民", "邓小平", "毛泽东", "周恩来", "朱德", "焦裕禄", "雷锋", "孔繁森"})
-_LIST_MARK = re.compile("，?、|(?:和|以及|及)(?=[一-鿿·]{2,8}(?:、|，|。|$|等|参加|出席|陪同|会见|分别|共同|随))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])")
+_NATIONAL = frozenset(
+    {
+        "习近平",
+        "李克强",
+        "李强",
+        "胡锦涛",
+        "温家宝",
+        "江泽民",
+        "邓小平",
+        "毛泽东",
+        "周恩来",
+        "朱德",
+        "焦裕禄",
+        "雷锋",
+        "孔繁森",
+    }
+)
+_LIST_MARK = re.compile(
+    "，?、|(?:和|以及|及)(?=[一-鿿·]{2,8}(?:、|，|。|$|等|参加|出席|陪同|会见|分别|共同|随))| (?=[一-鿿])|，(?=[一-鿿·]{2,3}[、，。；等])"
+)
 _CLOSER = "(?:等|参加|出席|陪同|一同|随同|分别|随团|会见|参与|共同|在座|列席|先后|接待|随行|同行)"
 _OF_UNIT = re.compile("等")
 _CLOSES = re.compile(_CLOSER)
 
 
-def find_people(text: str, masked: str, places: Sequence[Place], posts: Sequence[Post]) -> tuple[dict[str, Person], frozenset[str]]:
+def find_people(
+    text: str, masked: str, places: Sequence[Place], posts: Sequence[Post]
+) -> tuple[dict[str, Person], frozenset[str]]:
     """Everyone who stands with a post or in a list of leaders, and the names of those whose posts make no leader."""
     heads = _heads(text, places)
     mentions, refused, absent = _after_posts(text, posts)
@@ -119,11 +141,24 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
             continue
         kept = tuple(p for p in officials if p.kind == "official")
         head = next((p.unit for p in chain if p.unit is not None), None)
-        both = re.search("两(?:省区|省市|[省市县区州地])?$", text[max(0, chain[0].start - 3) : chain[0].start]) is not None
+        both = (
+            re.search("两(?:省区|省市|[省市县区州地])?$", text[max(0, chain[0].start - 3) : chain[0].start]) is not None
+        )
         for n, (s, e) in enumerate(names):
             joined = n > 0 and text[names[n - 1][1] : s] in ("及", "以及")  # 秘书长甲及乙: the post is not shared
             mine, number = ((), group + 9000) if joined else (kept, group)
-            found.append(Mention(s, e, mine, number, head, bare=not mine, shared=len(names) > 1 and not joined, both=both and len(names) == 2))
+            found.append(
+                Mention(
+                    s,
+                    e,
+                    mine,
+                    number,
+                    head,
+                    bare=not mine,
+                    shared=len(names) > 1 and not joined,
+                    both=both and len(names) == 2,
+                )
+            )
     return found, refused, away
 
 
@@ -159,7 +194,9 @@ def _after_post(text: str, at: int) -> int:
 
 def _chained(text: str, last: Post, following: Post, at: int) -> bool:
     between = text[last.end : following.start]
-    return between in ("、", "兼", "，", "和", "、兼", "（", "", "，、", "、，") and not (between == "，" and following.unit is not None)
+    return between in ("、", "兼", "，", "和", "、兼", "（", "", "，、", "、，") and not (
+        between == "，" and following.unit is not None
+    )
 
 
 def _names(text: str, at: int, begins: dict[int, int], firm: bool = True) -> list[tuple[int, int]]:
@@ -186,7 +223,10 @@ def _heads(text: str, places: Sequence[Place]) -> list[tuple[int, int, Place | N
     found = []
     for match in re.finditer("领导(?:干部|同志|成员)?(?:有)?：?", text):
         low = max(0, match.start() - 12)
-        left = re.search("(我)?(自治区和兵团|自治区|州市|省|市|州|盟|县|区|旗|兵团|两省|两市|两地|地)?(?:党政|四套班子|四大班子|委|政府|人大|政协|主要|有关|老|级|、)*$", text[low : match.start()])
+        left = re.search(
+            "(我)?(自治区和兵团|自治区|州市|省|市|州|盟|县|区|旗|兵团|两省|两市|两地|地)?(?:党政|四套班子|四大班子|委|政府|人大|政协|主要|有关|老|级|、)*$",
+            text[low : match.start()],
+        )
         at = low + left.start() if left else match.start()
         unit = ends.get(at)
         level = left.group(2) if left else None
@@ -196,7 +236,9 @@ def _heads(text: str, places: Sequence[Place]) -> list[tuple[int, int, Place | N
     return found
 
 
-def _after_heads(text: str, heads: Sequence[tuple[int, int, Place | None, str | None]], posts: Sequence[Post], group: int) -> list[Mention]:
+def _after_heads(
+    text: str, heads: Sequence[tuple[int, int, Place | None, str | None]], posts: Sequence[Post], group: int
+) -> list[Mention]:
     begins = {post.start: i for i, post in enumerate(posts)}
     found: list[Mention] = []
     for n, (start, end, unit, level) in enumerate(heads):

@@ -10,7 +10,9 @@ from pipelines.visits.ballot import Span
 from pipelines.visits.frame import Frame
 from pipelines.visits.places import level_fits
 
-ONE_HOLDER = re.compile("^(?:(?:省|市|县|区|州|盟|旗|自治区)(?:委|党委)书记|(?:省|市|县|区|州|盟|旗)长|自治区主席|(?:省|市|县|区|州|盟|旗|自治区)政协主席)$")
+ONE_HOLDER = re.compile(
+    "^(?:(?:省|市|县|区|州|盟|旗|自治区)(?:委|党委)书记|(?:省|市|县|区|州|盟|旗)长|自治区主席|(?:省|市|县|区|州|盟|旗|自治区)政协主席)$"
+)
 """Posts that only one person of a unit can hold."""
 
 
@@ -51,7 +53,9 @@ def merge(known: Placed, more: Placed) -> None:
         known.titles = []
     for title in more.titles:
         if not any(t == title or (t.endswith(title) and len(title) >= 3) for t in known.titles):
-            known.titles = [t for t in known.titles if not (title.endswith(t) and len(t) >= 2 and t in ("主席", "主任", "秘书长"))] + [title]
+            known.titles = [
+                t for t in known.titles if not (title.endswith(t) and len(t) >= 2 and t in ("主席", "主任", "秘书长"))
+            ] + [title]
     known.spans += more.spans
     known.flags += [f for f in more.flags if f == "title_shared" and f not in known.flags]
     known.unit = known.unit or more.unit

@@ -12,7 +12,13 @@ from schemas.units import former_units, level_of, names_of, short_name, table
 
 _AUTONOMOUS = re.compile(r"自治(?:州|县|旗)$")
 _TAIL = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|盟|县|区|旗|州|特区|林区)$")
-_ZONES = {"雄安新区": "130000", "两江新区": "500000", "浦东": "310115", "滨海新区": "120116", "新疆生产建设兵团": "650000"}
+_ZONES = {
+    "雄安新区": "130000",
+    "两江新区": "500000",
+    "浦东": "310115",
+    "滨海新区": "120116",
+    "新疆生产建设兵团": "650000",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,9 @@ def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
         elif full == was_full and code not in codes:
             codes.append(code)
 
-    provinces = {short_name(name) for code, name in table().items() if code.endswith("0000")}  # 吉林, 海南 are the provinces
+    provinces = {
+        short_name(name) for code, name in table().items() if code.endswith("0000")
+    }  # 吉林, 海南 are the provinces
     for code, name in table().items():
         put(name, code, True)
         if _AUTONOMOUS.search(name):
@@ -94,7 +102,11 @@ def scan(text: str) -> list[Place]:
     for at in _beginnings(text):
         if at >= free:
             for name, codes, full in index[text[at : at + 2]]:
-                if text.startswith(name, at) and _stands_free(text, at, name, guards) and (name not in _NEEDS_PARENT or (found and found[-1].end == at)):
+                if (
+                    text.startswith(name, at)
+                    and _stands_free(text, at, name, guards)
+                    and (name not in _NEEDS_PARENT or (found and found[-1].end == at))
+                ):
                     found.append(Place(at, at + len(name), name, codes, full))
                     free = at + len(name)
                     break

@@ -126,7 +126,15 @@ def prepare(article: Article) -> Prepared:
         places.append((name, len(raw)))
         pieces.append("\n")
         at += 1
-    return Prepared("".join(pieces), tuple(fields), body, cut, article.published.year if article.published else None, tuple(starts) or (0,), tuple(places) or (("text", 0),))
+    return Prepared(
+        "".join(pieces),
+        tuple(fields),
+        body,
+        cut,
+        article.published.year if article.published else None,
+        tuple(starts) or (0,),
+        tuple(places) or (("text", 0),),
+    )
 
 
 def _is_hant(text: str, least: int) -> bool:

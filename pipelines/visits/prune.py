@@ -30,11 +30,19 @@ def prune(article: Article, fields: dict[str, Any]) -> dict[str, Any]:
         proved = [u for u in wanted if any(yields_unit(quote(s), u["code"], u["name"]) for s in evidence[key])]
         if len(proved) < len(wanted) and not any(f.startswith(f"{key}_from_") for f in flags):
             flags.append(f"{key}_from_leader")
-    if fields["delegation"] and not (_is(Phrase, fields["delegation"]) and all(same(quote(s), fields["delegation"]) for s in evidence["delegation"])):
+    if fields["delegation"] and not (
+        _is(Phrase, fields["delegation"]) and all(same(quote(s), fields["delegation"]) for s in evidence["delegation"])
+    ):
         fields["delegation"], evidence["delegation"] = None, []
     fields["leaders"] = [p for one in fields["leaders"] if (p := _leader(one, quote)) is not None]
     for what in ("sites", "meetings", "agreements"):
-        fields[what] = _once([i for i in fields[what] if _is(Phrase, i["name"]) and all(same(quote(s), i["name"]) for s in i["evidence"])])
+        fields[what] = _once(
+            [
+                i
+                for i in fields[what]
+                if _is(Phrase, i["name"]) and all(same(quote(s), i["name"]) for s in i["evidence"])
+            ]
+        )
     fields["leaders"] = _once(fields["leaders"])
     names = {item["name"] for what in ("leaders", "sites") for item in fields[what]}
     fields["flags"] = [f for f in dict.fromkeys(flags) if ":" not in f or f.partition(":")[2] in names]
@@ -56,7 +64,10 @@ def _is(kind: Any, value: str) -> bool:
 
 
 def _excused(key: str, flags: list[str]) -> bool:
-    words = {"start": {"start_from_publication"}, "end": {"end_from_start", "end_from_length", "start_from_publication"}}
+    words = {
+        "start": {"start_from_publication"},
+        "end": {"end_from_start", "end_from_length", "start_from_publication"},
+    }
     return any(f in words[key] for f in flags)
 
 
@@ -64,7 +75,14 @@ def _leader(leader: dict[str, Any], quote: Any) -> dict[str, Any] | None:
     quotes = [quote(s) for s in leader["evidence"]]
     if not _is(PersonName, leader["name"]) or not any(same(q, leader["name"]) for q in quotes):
         return None
-    return {**leader, "titles": [t for t in leader["titles"] if _is(Phrase, t) and (any(t in q for q in quotes) or any(elided(q, t) for q in quotes))]}
+    return {
+        **leader,
+        "titles": [
+            t
+            for t in leader["titles"]
+            if _is(Phrase, t) and (any(t in q for q in quotes) or any(elided(q, t) for q in quotes))
+        ],
+    }
 
 
 def _once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:

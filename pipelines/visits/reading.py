@@ -66,7 +66,9 @@ def read_visits(article: Article, hint: SiteHint | None = None, *, second_reader
     visits, explanations = [], []
     for one in surveys:
         if one.verdict.frame is not None:
-            fields, because = Builder(article, one, own, ["several_visits"] if len(surveys) > 1 else [], ask).build(one.verdict.frame)
+            fields, because = Builder(article, one, own, ["several_visits"] if len(surveys) > 1 else [], ask).build(
+                one.verdict.frame
+            )
             if not (only_offices(fields) or only_firms(fields, survey.prepared.text)):
                 visits.append(fields)
                 explanations += because

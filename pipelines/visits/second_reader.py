@@ -23,7 +23,13 @@ _VISIT = re.compile("来到|走进|考察了|参观了|察看了|先后到|先�
 _TRIMMED = re.compile("(?:总书记|副?书记|副?省长|副?市长|副?县长|副?区长|副?主席|副?主任|同志|摄)$")
 
 
-def more_people(prepared: Prepared, people: dict[str, Person], posts: Sequence[Post], weights: Sequence[float], refused: frozenset[str]) -> list[Mention]:
+def more_people(
+    prepared: Prepared,
+    people: dict[str, Person],
+    posts: Sequence[Post],
+    weights: Sequence[float],
+    refused: frozenset[str],
+) -> list[Mention]:
     """Names that the grammar did not reach, in lists beside people it did reach or right behind a post.
 
     Returns:
@@ -31,7 +37,11 @@ def more_people(prepared: Prepared, people: dict[str, Person], posts: Sequence[P
     """
     text = prepared.text
     known = sorted((s, e) for p in people.values() for s, e in p.anywhere)
-    gaps = [i for i, (s, e) in enumerate(prepared.sentences) if s >= prepared.body and weights[i] >= 0.9 and _is_gap(text, s, e, known)]
+    gaps = [
+        i
+        for i, (s, e) in enumerate(prepared.sentences)
+        if s >= prepared.body and weights[i] >= 0.9 and _is_gap(text, s, e, known)
+    ]
     if not gaps:
         return []
     found: list[Mention] = []
@@ -45,12 +55,24 @@ def more_people(prepared: Prepared, people: dict[str, Person], posts: Sequence[P
             s, e = begin + span.start, begin + span.end
             name = _TRIMMED.sub("", text[s:e])
             e = s + len(name)
-            if any(a < e and s < b for a, b in known) or not re.fullmatch(f"[{HAN}]{{2,6}}|[{HAN}]+(?:·[{HAN}]+)+", name) or name in refused:
+            if (
+                any(a < e and s < b for a, b in known)
+                or not re.fullmatch(f"[{HAN}]{{2,6}}|[{HAN}]+(?:·[{HAN}]+)+", name)
+                or name in refused
+            ):
                 continue
             neighbour = ends.get(s - 1) if text[s - 1 : s] == "、" else None
             likely = surname_length(text, s) > 0 or "·" in name or (neighbour is not None and len(name) >= 4)
             if likely and (neighbour is not None or s in behind_post) and edge(text, e) >= 2:
-                mention = Mention(s, e, (), neighbour.group if neighbour else 7000 + i, neighbour.head if neighbour else None, bare=True, tagged=True)
+                mention = Mention(
+                    s,
+                    e,
+                    (),
+                    neighbour.group if neighbour else 7000 + i,
+                    neighbour.head if neighbour else None,
+                    bare=True,
+                    tagged=True,
+                )
                 found.append(mention)
                 ends[e] = mention
     return found
@@ -60,10 +82,15 @@ def _is_gap(text: str, s: int, e: int, known: Sequence[tuple[int, int]]) -> bool
     """Whether a sentence about leaders holds an item that nothing explains."""
     if _LEADERS.search(text, s, e) is None:
         return False
-    return any(not any(a < m.end() and m.start() < b for a, b in known) and not _word(m.group()) for m in _ITEM.finditer(text, s, e))
+    return any(
+        not any(a < m.end() and m.start() < b for a, b in known) and not _word(m.group())
+        for m in _ITEM.finditer(text, s, e)
+    )
 
 
-_ORGAN = re.compile("委|政府|部门|领导|主席|主任|书记|会议|考察|工作|活动|人大|政协|市长|省长|县长|区长|常委|负责|代表|情况|合作|发展|经济|企业|[局厅部办]$")
+_ORGAN = re.compile(
+    "委|政府|部门|领导|主席|主任|书记|会议|考察|工作|活动|人大|政协|市长|省长|县长|区长|常委|负责|代表|情况|合作|发展|经济|企业|[局厅部办]$"
+)
 
 
 def _word(item: str) -> bool:
@@ -86,6 +113,11 @@ def more_sites(prepared: Prepared, sites: Sequence[Site], places: Sequence[Place
         limit = clause if clause >= 0 else end
         for span in spans:
             s, e = begin + span.start, begin + span.end
-            if span.label in ("ORG", "LOC", "COMMERCIAL") and verb and verb.end() <= s < limit and may_be_site(text, s, e, places, people):
+            if (
+                span.label in ("ORG", "LOC", "COMMERCIAL")
+                and verb
+                and verb.end() <= s < limit
+                and may_be_site(text, s, e, places, people)
+            ):
                 found.append(Site(s, e, text[s:e], "optional reader: organisation or place after a visit verb"))
     return found

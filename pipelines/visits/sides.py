@@ -17,8 +17,12 @@ Span = tuple[int, int]
 _LEVEL_WORD = re.compile("^(?:中共)?(自治区|省|市|州|盟|地委|县|区|旗|兵团)")
 
 _CLAUSE_END = re.compile("[。；\n]")
-_LEADS = re.compile("(?:等)?(?:一行|率|带队|为团长|任团长|担任团长)|[^，]{0,10}率[领队团]?[^，]{0,12}(?:代表团|考察团|考察组|调研组)")
-_RECEIVES = re.compile("(?:、[一-鿿·]{2,8}){0,3}(?:等)?(?:领导)?(?:(?!参加|出席|参与)[^，。]){0,14}(?:会见了?|会晤|接见|接待|陪同|看望|迎接)")
+_LEADS = re.compile(
+    "(?:等)?(?:一行|率|带队|为团长|任团长|担任团长)|[^，]{0,10}率[领队团]?[^，]{0,12}(?:代表团|考察团|考察组|调研组)"
+)
+_RECEIVES = re.compile(
+    "(?:、[一-鿿·]{2,8}){0,3}(?:等)?(?:领导)?(?:(?!参加|出席|参与)[^，。]){0,14}(?:会见了?|会晤|接见|接待|陪同|看望|迎接)"
+)
 _ACCOMPANIED = re.compile("[^，]{0,14}陪同下")
 _HOSTS = re.compile("(?:等)?(?:的)?(?:热情)?陪同下")
 _WELCOMES = re.compile(
@@ -32,7 +36,9 @@ _COORDINATED = "coordinated with the one before"
 class Sider:
     """Gives sides. One instance an article."""
 
-    def __init__(self, prepared: Prepared, frame: Frame, people: dict[str, Person], places: Sequence[Place] = ()) -> None:
+    def __init__(
+        self, prepared: Prepared, frame: Frame, people: dict[str, Person], places: Sequence[Place] = ()
+    ) -> None:
         self.places = places
         self.prepared, self.text, self.frame, self.people = prepared, prepared.text, frame, people
         self.order = sorted(((m, p) for p in people.values() for m in p.mentions), key=lambda item: item[0].start)
@@ -114,7 +120,13 @@ class Sider:
         unit = self._named_unit(mention)
         side, strength, rule = self._side(mention, unit, previous)
         name = "".join(person.name.split())
-        if mention.shared and not mention.both and mention.posts and self._behind_another(mention) and self._only_one_holds(mention.posts[-1]):
+        if (
+            mention.shared
+            and not mention.both
+            and mention.posts
+            and self._behind_another(mention)
+            and self._only_one_holds(mention.posts[-1])
+        ):
             strength = 0  # B省省长甲、乙分别介绍: the post is not 乙's, who may be of the other side
         placed = Placed(name, side or "other", strength, None, rule=rule, at=mention.start)
         if side is None:
@@ -139,7 +151,9 @@ class Sider:
         sides = list(dict.fromkeys(s for s in reversed(named) if s))[::-1]
         return sides[at] if len(sides) == 2 and at < 2 else None
 
-    def _side(self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None) -> tuple[str | None, int, str]:
+    def _side(
+        self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None
+    ) -> tuple[str | None, int, str]:
         if unit is not None:
             units = [p.unit.code for p in mention.posts if p.unit is not None] or [unit]
             for code in units:
@@ -163,11 +177,20 @@ class Sider:
             close = re.fullmatch("(?:（[^）]{1,8}）)?[、，和及与 ]?(?:以及)?", between) is not None
             if same_list:
                 return previous[1].side, previous[1].strength, previous[1].rule
-            if close and mention.posts and (not fitting or previous[1].side in fitting) and (previous[1].strength >= 2 or previous[1].rule == _COORDINATED):
+            if (
+                close
+                and mention.posts
+                and (not fitting or previous[1].side in fitting)
+                and (previous[1].strength >= 2 or previous[1].rule == _COORDINATED)
+            ):
                 return previous[1].side, 1, _COORDINATED
         if self.own_side and (mention.level or mention.posts or mention.bare):
             return self.own_side, 1, "post without place: the publisher's side"
-        if previous is not None and previous[1].side != "other" and self.prepared.sentence(previous[0].start) == self.prepared.sentence(mention.start):
+        if (
+            previous is not None
+            and previous[1].side != "other"
+            and self.prepared.sentence(previous[0].start) == self.prepared.sentence(mention.start)
+        ):
             return previous[1].side, 0, "same sentence as the one before"
         return "host" if self.frame.hosts or self.frame.host_own else None, 0, "order"
 
@@ -201,20 +224,28 @@ class Sider:
         if word is None or word.startswith("两"):
             return []
         sides = []
-        if (self.frame.guest and level_fits(word, self.frame.guest)) or (self.frame.guest_own and word == self.frame.guest_own):
+        if (self.frame.guest and level_fits(word, self.frame.guest)) or (
+            self.frame.guest_own and word == self.frame.guest_own
+        ):
             sides.append("guest")
         if any(level_fits(word, h) for h in self.frame.hosts) or word == self.frame.host_own:
             sides.append("host")
         return sides
 
     # -- unit and posts ---------------------------------------------------------------------------------------------
-    def _unit(self, mention: Mention, side: str | None, named: str | None, previous: tuple[Mention, Placed] | None) -> str | None:
+    def _unit(
+        self, mention: Mention, side: str | None, named: str | None, previous: tuple[Mention, Placed] | None
+    ) -> str | None:
         base = self._side_unit(side, mention, named, previous)
         candidates: list[str] = []
         for post in mention.posts:
             if post.unit is not None:
                 candidates.append(post.unit.code)
-            elif (match := _LEVEL_WORD.match(self.text[post.start : post.end])) and base and (code := self._at_level(match.group(1), base, candidates)):
+            elif (
+                (match := _LEVEL_WORD.match(self.text[post.start : post.end]))
+                and base
+                and (code := self._at_level(match.group(1), base, candidates))
+            ):
                 candidates.append(code)
         if base in candidates:
             return base
@@ -231,7 +262,9 @@ class Sider:
                     return around
         return None
 
-    def _side_unit(self, side: str | None, mention: Mention, named: str | None, previous: tuple[Mention, Placed] | None) -> str | None:
+    def _side_unit(
+        self, side: str | None, mention: Mention, named: str | None, previous: tuple[Mention, Placed] | None
+    ) -> str | None:
         if side == "guest":
             return self.frame.guest
         if side == "host" and self.frame.hosts:
@@ -244,7 +277,9 @@ class Sider:
             return self.frame.hosts[0] if self.own_side == "host" else None
         return None
 
-    def _titles(self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None) -> tuple[list[str], list[Span]]:
+    def _titles(
+        self, mention: Mention, unit: str | None, previous: tuple[Mention, Placed] | None
+    ) -> tuple[list[str], list[Span]]:
         titles: list[str] = []
         head = ""
         for post in mention.posts if not mention.both else ():
@@ -254,7 +289,9 @@ class Sider:
             titles.append(title)
         spans: list[Span] = []
         if mention.shared and not mention.both and self._behind_another(mention):
-            titles = [title for title in titles if not ONE_HOLDER.match(title)]  # 省委书记甲、乙: only one of them is it
+            titles = [
+                title for title in titles if not ONE_HOLDER.match(title)
+            ]  # 省委书记甲、乙: only one of them is it
         if mention.both and unit is not None:
             rest = re.sub("^(?:省区|省市|[省市县区州])", "", self.text[mention.posts[0].start : mention.posts[-1].end])
             words_ = unit_words(unit)
@@ -275,15 +312,28 @@ class Sider:
         """市政协主席甲，副主席乙，秘书长丙: the organ of the one before."""
         before = previous[0]
         between = self.text[before.end : mention.posts[0].start]
-        organ = next((m.group() for t in previous[1].titles[::-1] if (m := re.match("(?:自治区|[省市县区州盟旗])?(?:政协|人大常委会)", t))), None)
+        organ = next(
+            (
+                m.group()
+                for t in previous[1].titles[::-1]
+                if (m := re.match("(?:自治区|[省市县区州盟旗])?(?:政协|人大常委会)", t))
+            ),
+            None,
+        )
         if between not in ("，", "、", "和") or organ is None or not _OF_ORGAN.match(titles[0]) or not before.posts:
             return []
         titles[:] = [organ + t if _OF_ORGAN.match(t) else t for t in titles]
-        self._organ_at = before.posts[0].start if re.search(organ[-2:], self.text[before.posts[0].start : before.end]) else self._organ_at
+        self._organ_at = (
+            before.posts[0].start
+            if re.search(organ[-2:], self.text[before.posts[0].start : before.end])
+            else self._organ_at
+        )
         return [(self._organ_at, mention.posts[-1].end)]
 
 
-_OF_ORGAN = re.compile("^(?:(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)|[一-鿿]{2,6}委(?:员会)?(?:专职)?副?主任)$")
+_OF_ORGAN = re.compile(
+    "^(?:(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)|[一-鿿]{2,6}委(?:员会)?(?:专职)?副?主任)$"
+)
 _ORGAN = re.compile("((?:自治区|[省市县区州盟旗])?(?:政协|人大常委会))")
 _ELIDED = re.compile("^(?:党组)?(?:常务|专职)?副?(?:主席|主任|书记|秘书长)$")
 

@@ -43,7 +43,11 @@ def look_over(prepared: Prepared, own: Own, outlet: str | None = None, without: 
     posts = find_posts(text, masked, single)
     people, refused = find_people(text, masked, single, posts)
     if without:
-        people = {n: p for n, p in people.items() if not any(inside(u, rival) for m in p.mentions for u in _units_of(m) for rival in without)}
+        people = {
+            n: p
+            for n, p in people.items()
+            if not any(inside(u, rival) for m in p.mentions for u in _units_of(m) for rival in without)
+        }
     places = _without_people(chains(single), people)
     own = settled_by_text(own, outlet, places)
     posts_of = _posts_of(people, text)
@@ -73,9 +77,17 @@ def several_visits(survey: Survey, own: Own) -> list[Survey]:
     orders: dict[str, list[int]] = {}
     for vote in survey.ballot.guest:
         leads = "delegation's name" in vote.rule or "who leads" in vote.rule
-        if leads and vote.weight >= 3.2 and not vote.unit.startswith(OWN) and vote.unit in table() and prepared.sentences[vote.order][0] >= prepared.body:
+        if (
+            leads
+            and vote.weight >= 3.2
+            and not vote.unit.startswith(OWN)
+            and vote.unit in table()
+            and prepared.sentences[vote.order][0] >= prepared.body
+        ):
             orders.setdefault(vote.unit, []).append(vote.order)
-    guests = [u for u in orders if level_of(u) == frame.level and not any(inside(u, h) or inside(h, u) for h in frame.hosts)]
+    guests = [
+        u for u in orders if level_of(u) == frame.level and not any(inside(u, h) or inside(h, u) for h in frame.hosts)
+    ]
     if not 2 <= len(guests) <= 3 or frame.guest not in guests:
         return []
     guests.sort(key=lambda u: min(orders[u]))
@@ -84,7 +96,9 @@ def several_visits(survey: Survey, own: Own) -> list[Survey]:
         found = [look_over(_only(prepared, s, e), own) for s, e in pairwise(cuts)]
         if _are_of(found, guests):
             return found
-    guests.sort(key=lambda u: next((p.start for p in survey.places if inside(p.code, u) and p.start >= prepared.body), 0))
+    guests.sort(
+        key=lambda u: next((p.start for p in survey.places if inside(p.code, u) and p.start >= prepared.body), 0)
+    )
     if frame.own_side == "host" and len(frame.hosts) == 1:
         own = Own(frame.hosts[0], own.source)  # 我县, settled by the whole text, is the same in each part
     found = [look_over(_without_lines_of(survey, u, guests), own, without=frozenset(guests) - {u}) for u in guests]
@@ -147,8 +161,16 @@ def _posts_of(people: dict[str, Person], text: str) -> list[tuple[Span, str | No
             if unit is None and mention.head is not None:
                 unit, span = mention.head.code, (mention.head.start, mention.head.end)
             if unit is None and mention.posts:
-                match = re.match("(?:中共)?(省|自治区|市|州|盟|县|区|旗)(?=委|政府|人大|政协|长|党委)|(?:常务|代|副)*(省|市|州|县|区)长$", text[mention.posts[0].start : mention.posts[0].end])
+                match = re.match(
+                    "(?:中共)?(省|自治区|市|州|盟|县|区|旗)(?=委|政府|人大|政协|长|党委)|(?:常务|代|副)*(省|市|州|县|区)长$",
+                    text[mention.posts[0].start : mention.posts[0].end],
+                )
                 if match:
-                    unit, span = OWN + (match.group(1) or match.group(2)), (mention.posts[0].start, mention.posts[0].end)
-            found.append(((mention.start, mention.end), unit, span, mention.posts[0].start if mention.posts else mention.start))
+                    unit, span = (
+                        OWN + (match.group(1) or match.group(2)),
+                        (mention.posts[0].start, mention.posts[0].end),
+                    )
+            found.append(
+                ((mention.start, mention.end), unit, span, mention.posts[0].start if mention.posts else mention.start)
+            )
     return found

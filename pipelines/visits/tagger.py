@@ -61,7 +61,9 @@ def load() -> Tagger:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     folder = _folder()
     if folder is None:
-        raise FileNotFoundError("expected the packages numpy and cutword (optional second reader), found none: pip install numpy cutword")
+        raise FileNotFoundError(
+            "expected the packages numpy and cutword (optional second reader), found none: pip install numpy cutword"
+        )
     return Tagger(_weights(folder / _FILES[0]), json.loads((folder / _FILES[1]).read_text(encoding="utf-8")))
 
 
@@ -73,9 +75,15 @@ class _Tensors(pickle.Unpickler):
         self.archive, self.root = archive, root
 
     def find_class(self, module: str, name: str) -> Any:
-        allowed = {("collections", "OrderedDict"): OrderedDict, ("torch._utils", "_rebuild_tensor_v2"): _array, ("torch", "FloatStorage"): "float"}
+        allowed = {
+            ("collections", "OrderedDict"): OrderedDict,
+            ("torch._utils", "_rebuild_tensor_v2"): _array,
+            ("torch", "FloatStorage"): "float",
+        }
         if (module, name) not in allowed:
-            raise pickle.UnpicklingError(f"expected tensors of floats, found {module}.{name}: the weights are not the ones of cutword 0.1.1")
+            raise pickle.UnpicklingError(
+                f"expected tensors of floats, found {module}.{name}: the weights are not the ones of cutword 0.1.1"
+            )
         return allowed[module, name]
 
     def persistent_load(self, pid: Any) -> Any:

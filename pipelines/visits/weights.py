@@ -6,7 +6,9 @@ import re
 
 from pipelines.visits.prepare import Prepared
 
-_SPEECH = re.compile("(?:说|表示|指出|强调|谈到|希望|认为|介绍说|提出|回顾|感慨)(?:，|：|“)|^(?:希望|要|愿|让我们|当前|近年来|多年来)|时任|习近平(?:总书记)?(?:[^，。]{0,12}考察|强调|指出|亲自|曾)")
+_SPEECH = re.compile(
+    "(?:说|表示|指出|强调|谈到|希望|认为|介绍说|提出|回顾|感慨)(?:，|：|“)|^(?:希望|要|愿|让我们|当前|近年来|多年来)|时任|习近平(?:总书记)?(?:[^，。]{0,12}考察|强调|指出|亲自|曾)"
+)
 _PAST = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?!度|[0-9]{1,2}月[0-9]{1,2}日)|曾|当年|多次|去年|历次|以来")
 _DAY = re.compile("[0-9]日|今天|昨天|日前|近日")
 _LONG_PAST = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?:以来|起)?(?![0-9]{1,2}月)|曾[任率带赴]|先后派出")
@@ -44,7 +46,9 @@ def sentence_weights(prepared: Prepared) -> list[float]:
                 weight *= 0.3
             elif speech:
                 weight *= 0.35
-            if not ("年" in sentence or "曾" in sentence or "次" in sentence or "派出" in sentence or "以来" in sentence):
+            if not (
+                "年" in sentence or "曾" in sentence or "次" in sentence or "派出" in sentence or "以来" in sentence
+            ):
                 pass
             elif _is_past(sentence, prepared.year) or (_LONG_PAST.search(sentence) and not _DAY.search(sentence)):
                 weight *= 0.3

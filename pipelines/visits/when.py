@@ -109,10 +109,14 @@ def _days(prepared: Prepared, i: int, clock: Clock, ahead: bool) -> list[Found]:
 def _is_history(text: str, found: Found) -> bool:
     if re.match("，?(?:本报)?记者(?:从|获悉|了解)|，?据悉", text[found.end : found.end + 8]):
         return True  # the day of the report
-    if re.match("起(?!诉|草|义)", text[found.end : found.end + 2]) and _SETS_OUT.search(text, found.end, found.end + 40):
+    if re.match("起(?!诉|草|义)", text[found.end : found.end + 2]) and _SETS_OUT.search(
+        text, found.end, found.end + 40
+    ):
         return False  # 5月28日起，省委书记甲将率团: the trip's first day
     after, before = text[found.end : found.end + 8], text[max(0, found.start - 4) : found.start]
-    return bool(re.match("(?:，)?以来|起，|前夕|签署的|签订的|至今|发生|地震", after)) or before.endswith(("自", "从", "于上", "截至", "截止"))
+    return bool(re.match("(?:，)?以来|起，|前夕|签署的|签订的|至今|发生|地震", after)) or before.endswith(
+        ("自", "从", "于上", "截至", "截止")
+    )
 
 
 def _of_span(found: Found) -> When:
@@ -131,22 +135,41 @@ def _of_singles(singles: list[tuple[int, Found]], lead: Sequence[int], prepared:
         return When(None, first.first, [], [span], flags, "day of return")
     if stated and first.first:
         days, _ = stated
-        return When(first.first, plus(first.first, days - 1), [span], [], [*flags, "end_from_length"], "day of arrival and stated length")
-    if re.match("[^。]{0,60}?(?:抵达|启程|飞抵|将赴|将启程|出发|将前往|将率)", after) is not None and len({f.first for _, f in singles}) == 1 and not _VISITED.search(text, end):
+        return When(
+            first.first,
+            plus(first.first, days - 1),
+            [span],
+            [],
+            [*flags, "end_from_length"],
+            "day of arrival and stated length",
+        )
+    if (
+        re.match("[^。]{0,60}?(?:抵达|启程|飞抵|将赴|将启程|出发|将前往|将率)", after) is not None
+        and len({f.first for _, f in singles}) == 1
+        and not _VISITED.search(text, end)
+    ):
         return When(first.first, None, [span], [], flags, "day of arrival")
     begin, last = _first_activity(singles, first), _last_activity(singles, first)
     flags = list(dict.fromkeys([*begin.flags, *last.flags]))
-    return When(begin.first, last.last, [(begin.start, begin.end)], [(last.start, last.end)], flags, "days of the activities")
+    return When(
+        begin.first, last.last, [(begin.start, begin.end)], [(last.start, last.end)], flags, "days of the activities"
+    )
 
 
 def _first_activity(singles: Sequence[tuple[int, Found]], first: Found) -> Found:
     """An earlier day of activities, at most ten days before."""
-    return min((f for _, f in singles if _apart(f.first, first.first) in range(-10, 1)), key=lambda f: f.first or "", default=first)
+    return min(
+        (f for _, f in singles if _apart(f.first, first.first) in range(-10, 1)),
+        key=lambda f: f.first or "",
+        default=first,
+    )
 
 
 def _last_activity(singles: Sequence[tuple[int, Found]], first: Found) -> Found:
     """A later day of activities, at most ten days on."""
-    return max((f for _, f in singles if _apart(f.last, first.first) in range(11)), key=lambda f: f.last or "", default=first)
+    return max(
+        (f for _, f in singles if _apart(f.last, first.first) in range(11)), key=lambda f: f.last or "", default=first
+    )
 
 
 def _apart(day: str | None, other: str | None) -> int:

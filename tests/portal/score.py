@@ -104,7 +104,9 @@ def score(portal: Portal, data: Path, *, every_article: bool = False) -> Score:
             wanted = every_article or is_wanted(truth)
             _score_fetch(result, truth, asked, wanted)
             _score_lines(result, truth, articles[truth.url], visits[truth.url], wanted)
-        if not (is_wanted(truth) or (every_article and truth.in_range)) and any(asked[u] for u in (truth.url, *truth.aliases)):
+        if not (is_wanted(truth) or (every_article and truth.in_range)) and any(
+            asked[u] for u in (truth.url, *truth.aliases)
+        ):
             result.unwanted.append(truth.url)
         if visits[truth.url] and not truth.is_visit:
             result.invented.append(truth.url)

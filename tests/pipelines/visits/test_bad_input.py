@@ -47,7 +47,10 @@ def test_delegation_that_visits_itself_gives_no_visit(read: Callable[..., Readin
 
 
 def test_english_gives_no_visit(read: Callable[..., Reading]) -> None:
-    assert read("The Anhui delegation led by the Party Secretary visited Zhejiang from July 3 to 5. " * 20).kind == "negative"
+    assert (
+        read("The Anhui delegation led by the Party Secretary visited Zhejiang from July 3 to 5. " * 20).kind
+        == "negative"
+    )
 
 
 def test_nested_brackets_do_no_harm(visit: Reader) -> None:
@@ -85,7 +88,9 @@ _WORDS = st.sampled_from([
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.lists(_WORDS, min_size=1, max_size=60), title=st.lists(_WORDS, max_size=8))
-def test_any_mix_of_words_gives_valid_records(article: Callable[..., Article], body: list[str], title: list[str]) -> None:
+def test_any_mix_of_words_gives_valid_records(
+    article: Callable[..., Article], body: list[str], title: list[str]
+) -> None:
     made = article("".join(body), "".join(title).strip() or None)
     reading = read_visits(made)
     for n, fields in enumerate(reading.visits, 1):

@@ -33,7 +33,9 @@ def codes(visit: Visit) -> tuple[str | None, list[str]]:
     ("乌什县委书记郭守义，县委副书记、县长艾力·买买提带队赴东阳市对接援疆工作。", None, None, ("652927", ["330783"])),
     ("住冀全国政协委员考察团来晋考察，河北省政协主席郭守义任团长。", None, "三晋日报", ("130000", ["140000"])),
 ])  # fmt: skip
-def test_guest_and_hosts(visit: Reader, text: str, title: str | None, outlet: str | None, expected: tuple[str, list[str]]) -> None:
+def test_guest_and_hosts(
+    visit: Reader, text: str, title: str | None, outlet: str | None, expected: tuple[str, list[str]]
+) -> None:
     assert codes(visit(LEAD + text, title, outlet=outlet)) == expected
 
 

@@ -34,7 +34,9 @@ def test_side_posts_and_place(visit: Reader, text: str, name: str, expected: tup
     assert leader(visit(LEAD + text, outlet="安徽日报"), name) == expected
 
 
-@pytest.mark.parametrize("name", ["马·伊斯哈", "欧阳修远", "白玛央金", "单于波", "于飞", "和丽江", "向荣", "买买提明·阿布都拉"])
+@pytest.mark.parametrize(
+    "name", ["马·伊斯哈", "欧阳修远", "白玛央金", "单于波", "于飞", "和丽江", "向荣", "买买提明·阿布都拉"]
+)
 def test_name_of_every_kind_is_found(visit: Reader, name: str) -> None:
     found = visit(LEAD + f"浙江省委副书记{name}主持座谈会，副省长鹿鸣远参加。")
     assert name in [p.name for p in found.leaders]

@@ -39,7 +39,9 @@ def test_unless_switched_on_it_is_not_asked(article: Callable[..., Article], mon
     assert read_visits(article(TEXT)).kind == "visit"
 
 
-def test_no_model_is_loaded_where_the_gate_turns_away(article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_model_is_loaded_where_the_gate_turns_away(
+    article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse() -> None:
         raise AssertionError("expected no loading, found a call of the tagger")
 
@@ -71,6 +73,10 @@ def test_weights_can_build_nothing_but_tensors(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not tagger.is_installed(), reason="the optional packages numpy and cutword are not installed")
 def test_batches_do_not_change_spans() -> None:
-    sentences = ["湖北省领导胡立楚、梅雨声参加活动。", "代表团来到青岛朗讯，参观了松江枢纽。", "郭守义会见了韩竹生一行。"]
+    sentences = [
+        "湖北省领导胡立楚、梅雨声参加活动。",
+        "代表团来到青岛朗讯，参观了松江枢纽。",
+        "郭守义会见了韩竹生一行。",
+    ]
     reader = tagger.load()
     assert reader.read(sentences) == [reader.read([sentence])[0] for sentence in sentences]

@@ -38,7 +38,9 @@ TRIP = "安徽省委书记郭守义率安徽省党政代表团赴浙江省学习
     (f"5月8日至9日，{TRIP}。", None, ("--05-08", "--05-09")),
     (f"{TRIP}。8日上午，代表团来到明湖智造公司。9日上午，两省座谈会举行。", date(2024, 5, 15), ("2024-05-08", "2024-05-09")),
 ])  # fmt: skip
-def test_first_and_last_day(visit: Reader, text: str, published: date | None, expected: tuple[str | None, str | None]) -> None:
+def test_first_and_last_day(
+    visit: Reader, text: str, published: date | None, expected: tuple[str | None, str | None]
+) -> None:
     found = visit(text, published=published)
     assert (found.start, found.end) == expected
 
