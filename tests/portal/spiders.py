@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import re
 
-from crawler.site_spider import SiteSpider
-
 from crawler.platforms import platform_class
+from crawler.site_spider import SiteSpider
 from tests.portal.country import Country, Spec
 from tests.portal.generate import make_country
 from tests.portal.site import Site
