@@ -28,13 +28,13 @@ schema: $(STAMP)  ## write JSON Schema and codebook again after a change of the 
 	$(BIN)/scrapy schema
 
 bench-repair: $(STAMP)  ## garble and repair generated news, beside simpler methods
-	$(BIN)/python -m bench.repair $(ARGS)
+	$(BIN)/python -m bench.repair $(or $(ARGS),--seed 1 --seed 2 --seed 3)
 
 bench-article: $(STAMP)  ## extraction beside other extractors (requirements-bench.txt)
 	$(BIN)/python -m bench.article $(ARGS)
 
 bench-visits: $(STAMP)  ## records against the gold set
-	$(BIN)/python -m bench.visits $(ARGS)
+	$(BIN)/python -m bench.visits $(or $(ARGS),--half test)
 
 bench-crawl: $(STAMP)  ## whole crawls of the local portal: faults, kills, speed, memory
 	$(BIN)/python -m bench.crawl $(ARGS)
