@@ -52,8 +52,8 @@ _VARIABLES = (
     ),
     (
         "source_script",
-        ("media_name", "mediaName", "source_name", "sourceName", '"media'),
-        re.compile(r"[\"']\s*:\s*[\"']([^\"'\\]{0,12}[\u4e00-\u9fff][^\"'\\]{0,24})[\"']"),
+        ("media_name", "mediaName", "source_name", "sourceName", '"media', " source", '"source'),
+        re.compile(r"[\"']?\s*:\s*[\"']([^\"'\\]{0,12}[\u4e00-\u9fff][^\"'\\]{0,24})[\"']"),
     ),
     ("published_epoch", ("var ct", "create_time", "oriCreateTime"), re.compile(r"[\"']?\s*[:=]\s*[\"']?(\d{10})\b")),
 )

@@ -51,6 +51,7 @@ def clean_outlet(value: str) -> str | None:
         maxsplit=1,
     )[0]
     value = re.sub(r"[(（](?:ID|id|微信号?|公众号)[^()（）]*[)）]", "", value)
+    value = re.sub(r"(?<=..)(?:微信)?(?:公众号|公號|公号)$", "", value)
     value = re.sub(r"[(（【\[][^)）】\]]*$", "", value).strip(" \u3000\xa0:：|｜-—,，。.;；?？[]【】<>《》“”\"'")
     if not value or len(value) > 40 or len(value) < 2 or _BARE.fullmatch(value) or _HOST.fullmatch(value):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.article import extract_text, read_frame
+from pipelines.article import extract_html, extract_text, read_frame
 from pipelines.rooms import Draft, Frame, Page
 from tests.pipelines.article.made_up import BODY, KICKER, NAMES_LINE, NOISE, TITLE
 
@@ -146,3 +146,14 @@ def test_a_paper_named_beside_the_date_is_the_outlet(head: str) -> None:
     )
     draft = extract_text(text, PAGE)
     assert (draft.title, read_frame(draft, PAGE).outlet) == ("甲省党政代表团来乙省考察", "示例日报")
+
+
+def test_source_that_only_a_script_names_is_read() -> None:
+    html = (
+        "<html><head><title>甲省党政代表团来乙省考察</title></head><body><script>var page = { title: '甲', source: '示例观察微信公号', id: 1 };</script>"
+        "<h1>甲省党政代表团来乙省考察</h1><div class='content'><p>2024-05-07 08:00</p>"
+        + "<p>　　5月6日，甲省党政代表团来乙省考察。省委书记张某陪同考察，双方进行了座谈，就深化合作交换了意见。</p>"
+        * 3
+        + "</div></body></html>"
+    )
+    assert read_frame(extract_html(html, PAGE), PAGE).outlet == "示例观察"
