@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from pipelines.repair.candidates import Candidate
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
@@ -18,7 +20,7 @@ _ENDS = frozenset("，。；！？”")
 SIGNS = frozenset((0xA1, 0xA3))
 
 
-class Search:
+class Search(ABC):
     """Readings of one run of ``source``, by the position they have reached; a subclass extends them byte by byte."""
 
     def __init__(
@@ -47,9 +49,9 @@ class Search:
                 self._extend(position, hypothesis)
         return best
 
+    @abstractmethod
     def _extend(self, position: int, h: Hypothesis) -> None:
         """Read on from ``position``: push every reading that one more seen unit allows."""
-        raise NotImplementedError
 
     def push(self, position: int, h: Hypothesis) -> None:
         """Add a reading; of two ways to the same text, keep the likelier."""
