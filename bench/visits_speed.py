@@ -8,7 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from pipelines.visits import Reading, read_visits, tagger, to_visit
+from pipelines.visits import Reading, read_visits, to_visit
+from pipelines.visits.entities import tagger
 from schemas import Article
 
 _LEAD = (

@@ -1,0 +1,1 @@
+"""Who visits whom: phrases vote, the frame is decided."""

@@ -1,0 +1,1 @@
+"""What the text names: units, posts, people, days, sites."""

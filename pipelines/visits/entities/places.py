@@ -1,0 +1,243 @@
+"""Administrative units in the text: the longest name at each place, chains (江苏省无锡市) as one, shared names settled by their surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.visits.text.lexicon import rows
+from schemas.units import former_units, level_of, names_of, short_name, table
+
+_AUTONOMOUS = re.compile(r"自治(?:州|县|旗)$")
+_TAIL = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|盟|县|区|旗|州|特区|林区)$")
+_ZONES = {
+    "雄安新区": "130000",
+    "两江新区": "500000",
+    "浦东": "310115",
+    "滨海新区": "120116",
+    "新疆生产建设兵团": "650000",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit named at ``text[start:end]``. ``codes`` holds more than one code while a shared name is not settled."""
+
+    start: int
+    end: int
+    name: str
+    codes: tuple[str, ...]
+    full: bool
+
+    @property
+    def code(self) -> str:
+        return self.codes[0]
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
+    """First two characters → (name, codes, is full name), the longest name first."""
+    names: dict[str, tuple[list[str], bool]] = {}
+
+    def put(name: str, code: str, full: bool) -> None:
+        codes, was_full = names.setdefault(name, ([], full))
+        if full and not was_full:
+            names[name] = ([code], True)
+        elif full == was_full and code not in codes:
+            codes.append(code)
+
+    provinces = {
+        short_name(name) for code, name in table().items() if code.endswith("0000")
+    }  # 吉林, 海南 are the provinces
+    for code, name in table().items():
+        put(name, code, True)
+        if _AUTONOMOUS.search(name):
+            put(short_name(name) + name[-1], code, True)  # 恩施州, 镇宁县
+        if code.endswith("00") and len(short_name(name)) > 1 and short_name(name) not in provinces:
+            put(short_name(name), code, False)
+    for alias_code in [c for c in table() if c.endswith("0000")]:
+        for alias in names_of(alias_code):
+            if len(alias) > 1:
+                put(alias, alias_code, alias.endswith(("自治区", "省", "市")))
+        short = short_name(table()[alias_code])
+        if table()[alias_code].endswith("自治区"):
+            put(short + "自治区", alias_code, True)
+            put(short + "区", alias_code, True)
+    for zone, code in _ZONES.items():
+        put(zone, code, True)
+    for former, code in former_units().items():
+        if former not in names:
+            put(former, code, True)
+            if former.endswith(("市", "县", "地区")) and len(short_name(former)) > 1 and level_of(code) == "prefecture":
+                put(short_name(former), code, False)
+    index: dict[str, list[tuple[str, tuple[str, ...], bool]]] = {}
+    for name, (codes, full) in names.items():
+        index.setdefault(name[:2], []).append((name, tuple(codes), full))
+    return {key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in index.items()}
+
+
+@cache
+def _guards() -> dict[str, tuple[str, str]]:
+    """Name → characters before it and after it that make it another word (长治|久, 来宾|客)."""
+    return {name: (before, after) for name, before, after, *_ in rows("place_guards")}
+
+
+@cache
+def county_shorts() -> dict[str, tuple[str, ...]]:
+    """Everyday name of a county-level unit → codes (安吉 → 330523). Words as well as names: only for firm places."""
+    shorts: dict[str, list[str]] = {}
+    for code, name in table().items():
+        if level_of(code) == "county" and len(name) > 2:
+            shorts.setdefault(short_name(name), []).append(code)
+    return {name: tuple(codes) for name, codes in shorts.items() if len(name) > 1}
+
+
+def scan(text: str) -> list[Place]:
+    """All units named in full, and provinces and prefectures by their everyday names; left to right, not overlapping."""
+    index, guards = _index(), _guards()
+    found: list[Place] = []
+    free = 0
+    for at in _beginnings(text):
+        if at >= free:
+            for name, codes, full in index[text[at : at + 2]]:
+                if (
+                    text.startswith(name, at)
+                    and _stands_free(text, at, name, guards)
+                    and (name not in _NEEDS_PARENT or (found and found[-1].end == at))
+                ):
+                    found.append(Place(at, at + len(name), name, codes, full))
+                    free = at + len(name)
+                    break
+    return _settled(text, found + _known_shorts(text, found))
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where a name can begin, left to right: a sieve by first and second character, then the pair itself."""
+    index = _index()
+    return [at for match in _sieve().finditer(text) if text[(at := match.start()) : at + 2] in index]
+
+
+@cache
+def _sieve() -> re.Pattern[str]:
+    first, second = ("".join(sorted({key[i] for key in _index()})) for i in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
+_NEEDS_PARENT = frozenset({"东区", "西区", "城区", "郊区", "矿区", "合作市", "资源县"})
+"""Names that are ordinary words unless the unit around them stands right before."""
+
+
+def _stands_free(text: str, at: int, name: str, guards: dict[str, tuple[str, str]]) -> bool:
+    guard = guards.get(name)
+    if guard is None:
+        return True
+    before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+    return not ((before and before in guard[0]) or (after and after in guard[1]))
+
+
+def _known_shorts(text: str, found: Sequence[Place]) -> list[Place]:
+    """Everyday names of counties that the text also names in full."""
+    shorts: dict[str, tuple[str, ...]] = {}
+    for place in found:
+        if place.full and level_of(place.code) == "county":
+            short = _TAIL.sub("", place.name)
+            if len(short) > 1:
+                shorts[short] = place.codes
+        if place.name.endswith("自治州"):
+            shorts[place.name[0] + "州"] = place.codes  # 博尔塔拉蒙古自治州 is 博州 further on
+    if not shorts:
+        return []
+    taken = sorted((p.start, p.end) for p in found)
+    more: list[Place] = []
+    for short, codes in shorts.items():
+        at = text.find(short)
+        while at >= 0:
+            if not any(s < at + len(short) and at < e for s, e in taken):
+                more.append(Place(at, at + len(short), short, codes, False))
+            at = text.find(short, at + len(short))
+    return more
+
+
+def _settled(text: str, found: list[Place]) -> list[Place]:
+    """Settle shared names: by the unit right before, by the provinces of the text, by the nearest prefecture."""
+    found.sort(key=lambda p: p.start)
+    sure = {p.code for p in found if len(p.codes) == 1}
+    provinces, prefectures = {c[:2] for c in sure}, {c[:4] for c in sure if not c.endswith("0000")}
+    settled: list[Place] = []
+    for place in found:
+        if len(place.codes) > 1:
+            previous = settled[-1] if settled and settled[-1].end == place.start else None
+            place = _choose(place, previous, provinces, prefectures)
+        settled.append(place)
+    return settled
+
+
+def _choose(place: Place, previous: Place | None, provinces: set[str], prefectures: set[str]) -> Place:
+    for stems in (
+        {previous.code.rstrip("0")} if previous else set(),
+        {previous.code[:2]} if previous else set(),
+        prefectures,
+        provinces,
+    ):
+        fitting = tuple(c for c in place.codes if any(c.startswith(stem) for stem in stems))
+        if len(fitting) == 1:
+            return Place(place.start, place.end, place.name, fitting, place.full)
+        if fitting:
+            place = Place(place.start, place.end, place.name, fitting, place.full)
+    return place
+
+
+def chains(places: Iterable[Place]) -> list[Place]:
+    """Units that follow one another directly, each inside the one before, as one: the innermost, from the first one's start."""
+    merged: list[Place] = []
+    for place in places:
+        last = merged[-1] if merged else None
+        if last is not None and last.end == place.start and inside(place.code, last.code):
+            merged[-1] = Place(last.start, place.end, last.name + place.name, place.codes, place.full)
+        else:
+            merged.append(place)
+    return merged
+
+
+def inside(code: str, outer: str) -> bool:
+    """Whether a unit lies within another, or is it."""
+    stem = outer[:2] if outer.endswith("0000") else outer[:4] if outer.endswith("00") else outer
+    return code.startswith(stem)
+
+
+def unit_words(code: str) -> set[str]:
+    """Level words by which the press calls a unit: 省, 市, 自治区 … (市 for 北京 and for county-level cities)."""
+    name = table()[code]
+    if code == "650000":
+        return {"自治区", "区", "兵团"}
+    for word in ("自治区", "自治州", "自治县", "自治旗"):
+        if name.endswith(word):
+            return {word, word[-1]}
+    return {"地委", "地区"} if name.endswith("地区") else {name[-1]}
+
+
+def level_fits(word: str, code: str) -> bool:
+    """Whether a bare post of a level word can belong to a unit: 自治区党委 to a region, 市委 to a city or a municipality."""
+    return word in unit_words(code)
+
+
+def province_of(code: str) -> str:
+    """Code of the province around a unit."""
+    return code[:2] + "0000"
+
+
+def mask(text: str, places: Iterable[Place]) -> str:
+    """The text with each unit's stem as \ue000 and \ue001s, its last word (省, 市, 自治区 …) left standing: what post rules read."""
+    pieces: list[str] = []
+    last = 0
+    for place in places:
+        tail = _TAIL.search(place.name) if place.full else None
+        size = place.end - place.start - (len(tail.group()) if tail else 0)
+        if tail and tail.group() in ("自治州", "自治县", "自治旗"):
+            size = place.end - place.start - 1
+        if size >= 1:
+            pieces += [text[last : place.start], "\ue000", "\ue001" * (size - 1)]
+            last = place.start + size
+    return "".join([*pieces, text[last:]])

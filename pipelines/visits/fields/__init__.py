@@ -1,0 +1,1 @@
+"""A record's fields, each from what the rooms before it found."""

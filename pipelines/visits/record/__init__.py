@@ -1,0 +1,1 @@
+"""One reading, one record: put together, proved, validated, explained."""

@@ -1,0 +1,77 @@
+"""The way through the room: gate → text → units → posts and people → votes → frame → sides → days → sites, meetings, themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pipelines.rooms import SiteHint
+from pipelines.visits.direction.kinds import only_firms, only_ministries, only_offices, other_kind
+from pipelines.visits.direction.publisher import publisher
+from pipelines.visits.direction.survey import ask_for_people, look_over, several_visits
+from pipelines.visits.entities import tagger
+from pipelines.visits.record.builder import Builder, Explanation
+from pipelines.visits.text.gate import may_report_visit
+from pipelines.visits.text.prepare import prepare
+from schemas import Article
+
+Kind = Literal["visit", "roundup", "negative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the article reports.
+
+    Attributes:
+        kind: visit, roundup or negative.
+        visits: Fields of each visit as ``schemas.Visit`` takes them, without article and id.
+        explanations: For each value, where it is quoted and by which rule.
+        reason: Why there is no visit, in a few words; empty for a visit.
+    """
+
+    kind: Kind
+    visits: tuple[dict[str, Any], ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    reason: str = ""
+
+
+def read_visits(article: Article, hint: SiteHint | None = None, *, second_reader: bool = False) -> Reading:
+    """Read the visits that an article reports.
+
+    Args:
+        article: A cleaned article; its kind is not looked at.
+        hint: What is known of the page's home, for 我省 and the like.
+        second_reader: Whether the optional tagger may be asked where the grammar sees a gap; without it installed this says nothing.
+
+    Returns:
+        The reading. A value that nothing quotes is left out or carries a flag; nothing is raised for any text.
+    """
+    if not may_report_visit(article.title or "", article.subtitle or "", article.text, *article.captions):
+        return Reading("negative", reason="gate: no word for a travelling group, or none for a leader")
+    own = publisher(article, hint)
+    ask = second_reader and tagger.is_installed()
+    survey = look_over(prepare(article), own, article.outlet)
+    own = survey.own
+    kind, reason = other_kind(survey.prepared, survey.ballot, article)
+    if kind is not None:
+        return Reading(kind, reason=reason)
+    if survey.verdict.frame is None:
+        return Reading("negative", reason=survey.verdict.reason)
+    if only_ministries(survey.prepared, survey.verdict.frame.hosts):
+        return Reading("negative", reason="the leaders call on ministries")
+    surveys = several_visits(survey, own) or [survey]
+    if ask:
+        for one in surveys:
+            ask_for_people(one)
+    visits, explanations = [], []
+    for one in surveys:
+        if one.verdict.frame is not None:
+            fields, because = Builder(article, one, own, ["several_visits"] if len(surveys) > 1 else [], ask).build(
+                one.verdict.frame
+            )
+            if not (only_offices(fields) or only_firms(fields, survey.prepared.text)):
+                visits.append(fields)
+                explanations += because
+    if not visits:
+        return Reading("negative", reason="the guests are an office, or call on firms only")
+    return Reading("visit", tuple(visits), tuple(explanations))
