@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint types arrows check schema lock bench-repair bench-article bench-visits bench-crawl demo clean
+.PHONY: run test lint types arrows check schema lock test-long bench-repair bench-article bench-visits bench-crawl demo clean
 
 run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
 	$(BIN)/scrapy crawl seeds
 
 test: $(STAMP)  ## all tests
 	$(BIN)/python -m pytest -n 4 --dist loadfile
+
+test-long: $(STAMP)  ## the same with fresh random examples, and more of them
+	HYPOTHESIS_PROFILE=free $(BIN)/python -m pytest -n 4 --dist loadfile
 
 check: lint types arrows  ## what .ci/run checks besides the tests
 

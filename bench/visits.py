@@ -2,6 +2,7 @@
 
     python -m bench.visits --half dev [--errors]     figures, and every miss
     python -m bench.visits --half test               figures only: the test half is never read while rules are written
+    python -m bench.visits --texts DIR [--against F] predictions of any folder, or what differs from those kept in F
     python -m bench.visits --speed                   articles a second, CPU time
 
 Figures are F1 with a 95 % interval (bootstrap over documents) and the number of gold values.
@@ -149,8 +150,18 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--half", choices=("dev", "test"), default="dev", help="half of the gold set (default: dev)")
     parser.add_argument("--errors", action="store_true", help="list every miss; dev only")
+    parser.add_argument(
+        "--texts", type=Path, metavar="DIR", help="print the predictions of a folder's documents instead"
+    )
+    parser.add_argument(
+        "--against", type=Path, metavar="FILE", help="with --texts: predictions kept before, to compare with"
+    )
     parser.add_argument("--speed", action="store_true", help="measure speed instead")
     args = parser.parse_args(argv)
+    if args.texts:
+        from bench.visits_texts import report_texts
+
+        return report_texts(args.texts, args.against)
     if args.speed:
         from bench.visits_speed import report_speed
 

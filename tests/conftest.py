@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+
+settings.register_profile("seeded", derandomize=True)
+settings.register_profile("free", max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "seeded"))
+"""``make test`` draws the same examples every time, ``make test-long`` (free) others each time."""
 
 
 @pytest.fixture(scope="session")

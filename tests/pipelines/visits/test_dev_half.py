@@ -1,0 +1,35 @@
+"""The dev half of the gold set gives what it gave: every fact of every record, field by field.
+
+``dev_predictions.jsonl`` is what ``python -m bench.visits --texts tests/gold/dev`` prints. A change that moves a value on purpose prints
+it again, and its commit lists what moved; no value moves away from gold.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.visits import GOLD
+from bench.visits_texts import differences, predictions, read_predictions
+
+KEPT = Path(__file__).parent / "dev_predictions.jsonl"
+DOCS = sorted(path.stem for path in (GOLD / "dev").iterdir())
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(json.dumps(predictions(GOLD / "dev"), default=str))
+    return made
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_document_gives_the_facts_it_gave(found: dict[str, Any], doc: str) -> None:
+    kept = read_predictions(KEPT)
+    assert list(differences({doc: kept[doc]}, {doc: found[doc]})) == []
+
+
+def test_every_document_is_held() -> None:
+    assert sorted(read_predictions(KEPT)) == DOCS
