@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator
 
@@ -32,16 +33,18 @@ def compact(text: str) -> str:
 
 
 @cache
-def _converter() -> Any:
+def converter() -> Callable[[str], str]:
+    """The one converter to simplified characters, by phrase (OpenCC t2s)."""
     from opencc import OpenCC  # loads 1 MB of tables: only when a traditional page is met
 
-    return OpenCC("t2s")
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
 
 
 @lru_cache(maxsize=4096)
 def to_hans(text: str) -> str:
     """Normalisation *script*: simplified characters, by phrase (OpenCC t2s)."""
-    return str(_converter().convert(text))
+    return converter()(text)
 
 
 def same(quote: str, value: str) -> bool:

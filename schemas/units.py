@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 
 from schemas.base import Record
+from schemas.tables import rows
 
 Level = Literal["province", "prefecture", "county"]
 
@@ -28,10 +28,8 @@ _PEOPLE = (
 _ETHNIC = re.compile(rf"(?<=..)(?:{_PEOPLE})+(?=自治)")
 
 
-@cache
-def _rows(name: str) -> list[list[str]]:
-    text = resources.files("schemas").joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+def _rows(name: str) -> tuple[tuple[str, ...], ...]:
+    return rows("schemas", name.removesuffix(".tsv"))
 
 
 @cache

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+
+from schemas.tables import rows
 
 
 @cache
 def terms(kind: str) -> dict[str, tuple[str, ...]]:
     """Term → wordings, from data/strategies.tsv or data/topics.tsv (columns: term, wordings divided by |, source)."""
-    text = resources.files("schemas").joinpath("data").joinpath(f"{kind}.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {term: tuple(wordings.split("|")) for term, wordings, *_ in rows}
+    return {term: tuple(wordings.split("|")) for term, wordings, *_ in rows("schemas", kind)}

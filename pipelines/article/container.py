@@ -8,8 +8,9 @@ from itertools import accumulate
 from pipelines.article.select import select
 from pipelines.article.tables import Platform, all_selectors, fold, line_pattern
 from pipelines.article.tree import Block, Element, Line, Walked
+from pipelines.han import HAN
 
-_HAN_RUN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 STOPS = re.compile("[，。；！？、：,;!?”…]")
 _COUNTED = "，。；！？、：,;”"
 SENTENCE_END = re.compile("[。！？!?…；;][”’\"')）】]*$")

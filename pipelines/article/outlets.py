@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pipelines.article.dates import without_dates
 from pipelines.article.labels import LABEL, SOURCE
 from pipelines.article.people import is_plain_person, names_in, value_after
+from pipelines.han import HAN as _HAN
 
-_HAN = r"\u3400-\u9fff"
 _LABELLED = re.compile(rf"(?<![{_HAN}])(?:{SOURCE})\s*[:：丨｜|/／]\s*")
 _SOFT = re.compile(rf"(?:{SOURCE})\s*[:：]\s*")
 _BARE = re.compile(

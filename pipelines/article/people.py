@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.article.labels import AUTHOR, EDITOR, LABEL, PHOTO, REPORTER, SOURCE, TIME
-from pipelines.article.tables import surnames
+from pipelines.han import HAN as _HAN
+from pipelines.han import surnames
 
-_HAN = r"\u3400-\u9fff\U00020000-\U000323af"
 _NAME = rf"(?:[{_HAN}](?:[ \u3000\xa0]{{0,2}}[{_HAN}])(?![{_HAN}])|[{_HAN}]{{2,4}}|[{_HAN}]{{2,7}}(?:[·•・‧][{_HAN}]{{1,8}}){{1,3}})"
 _BREAKS = re.compile(r"[\s、，,/／;；|｜&和与及]+")
 _ROLE = re.compile(

@@ -1,4 +1,4 @@
-"""The tables this room works by: boilerplate lines, platforms' article mark-up, surnames. Read once, when first needed."""
+"""The tables this room works by: boilerplate lines, platforms' article mark-up. Read once, when first needed."""
 
 from __future__ import annotations
 
@@ -9,22 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from schemas.tables import rows
+
 _DATA = files("pipelines.article") / "data"
 
 
 @cache
 def line_pattern(kind: str) -> re.Pattern[str]:
     """One pattern that matches a whole line of the given kind (heading, drop, notice), blanks at the ends aside."""
-    rows = (_DATA / "lines.tsv").read_text("utf-8").splitlines()[1:]
-    chosen = [pattern for row in rows for name, pattern, _ in [row.split("\t")] if name == kind]
+    chosen = [pattern for name, pattern, _ in rows("pipelines.article", "lines") if name == kind]
     return re.compile("|".join(f"(?:{pattern})" for pattern in chosen))
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Chinese family names, simplified and traditional, of one and two characters."""
-    rows = (_DATA / "surnames.txt").read_text("utf-8").splitlines()
-    return frozenset(name for row in rows if not row.startswith("#") for name in row.split())
 
 
 def fold(text: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.han import HAN, compound_surnames, single_surnames
 from pipelines.visits.text.lexicon import trie, words
 
-HAN = "〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323af"
 _ALL_HAN = re.compile(f"[{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
 _NEVER_LAST = frozenset("说率的是等在对赴及被把会了着过中")  # 中 and 会 only when a follower would begin there
@@ -24,21 +24,11 @@ def _follower() -> re.Pattern[str]:
     return re.compile(trie(words("followers")))
 
 
-@cache
-def _single() -> frozenset[str]:
-    return frozenset(words("surnames", "single"))
-
-
-@cache
-def _compound() -> frozenset[str]:
-    return frozenset(words("surnames", "compound"))
-
-
 def surname_length(text: str, at: int) -> int:
     """Length of the surname at an offset, 0 when there is none."""
-    if text[at : at + 2] in _compound():
+    if text[at : at + 2] in compound_surnames():
         return 2
-    return 1 if text[at : at + 1] in _single() else 0
+    return 1 if text[at : at + 1] in single_surnames() else 0
 
 
 def edge(text: str, at: int) -> int:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.visits.entities.names import HAN, edge, is_name, read_name, skip_bracket, surname_length
+from pipelines.han import HAN
+from pipelines.visits.entities.names import edge, is_name, read_name, skip_bracket, surname_length
 from pipelines.visits.entities.places import Place
 from pipelines.visits.entities.posts import Post
 from pipelines.visits.text.lexicon import either, words

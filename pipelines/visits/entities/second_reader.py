@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipelines.han import HAN
 from pipelines.visits.entities import tagger
-from pipelines.visits.entities.names import HAN, edge, surname_length
+from pipelines.visits.entities.names import edge, surname_length
 from pipelines.visits.entities.people import Mention, Person
 from pipelines.visits.entities.places import Place
 from pipelines.visits.entities.posts import Post

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from schemas import tables
 
 
-@cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Rows of ``data/<name>.tsv`` without comments."""
-    text = resources.files("pipelines.visits").joinpath("data").joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+    return tables.rows("pipelines.visits", name)
 
 
 @cache

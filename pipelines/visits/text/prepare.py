@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from pipelines.visits.text.lexicon import words
+from pipelines.han import HAN, simplified, single_surnames
 from schemas import Article
 from schemas.article import Field_
 
@@ -32,7 +32,7 @@ _POINT = re.compile("(?<=[一-鿿”）》])\\.(?![A-Za-z.])")
 """A full stop of half width, as mirrors have it, behind a Chinese character; a domain's or a number's point stays."""
 _BLANKS = re.compile(" +")
 _SPREAD = re.compile("(?<= )[一-鿿](?= )")
-_HAN = re.compile(r"[〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323AF]")
+_HAN = re.compile(f"[{HAN}]")
 _HEADS = frozenset("长记席任员导委、，：；督官政令人（")
 
 Span3 = tuple[Field_, int, int]
@@ -91,11 +91,6 @@ class Prepared:
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’）」]*|[。！？]+")
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(words("surnames", "single"))
-
-
 def prepare(article: Article) -> Prepared:
     """Make the string. Genuine traditional text is mapped to simplified characters, length for length."""
     pieces: list[str] = []
@@ -142,25 +137,6 @@ def _is_hant(text: str, least: int) -> bool:
     return sum(c in text for c in "黨團長書記會領導縣區東來對億") >= least
 
 
-def simplified(text: str) -> str:
-    """Simplified characters without any change of length: by phrase where that keeps it, else one by one."""
-    converter = _converter()
-    lines = []
-    for line in text.split("\n"):
-        plain = str(converter.convert(line))
-        if len(plain) != len(line):
-            plain = "".join(c if len(c) == 1 else o for o in line for c in [str(converter.convert(o))])
-        lines.append(plain)
-    return "\n".join(lines)
-
-
-@cache
-def _converter():  # type: ignore[no-untyped-def]
-    from opencc import OpenCC  # loads its tables only when a traditional page is met
-
-    return OpenCC("t2s")
-
-
 def _without_blanks(text: str) -> list[tuple[str, int]]:
     """Pieces of the text and their offsets: blanks dropped, one kept where it divides two Han words or two Latin ones."""
     if " " not in text:
@@ -183,9 +159,9 @@ def _divides(text: str, s: int, e: int) -> bool:
     if not (_HAN.match(left) and _HAN.match(right)):
         return False
     before = text[s - 2] if s >= 2 else "\n"
-    if left in _surnames() and (not _HAN.match(before) or before in _HEADS):
+    if left in single_surnames() and (not _HAN.match(before) or before in _HEADS):
         return False  # 于 飞: a name of two characters, spread
     after = text[e + 1] if e + 1 < len(text) else "\n"
     before2 = text[s - 3] if s >= 3 else "\n"
     # 李国 玉: the line was wrapped inside a name
-    return not (not _HAN.match(after) and after != " " and before in _surnames() and before2 in "、，；：\n")
+    return not (not _HAN.match(after) and after != " " and before in single_surnames() and before2 in "、，；：\n")
