@@ -43,8 +43,8 @@ def article_json(source: BinaryIO, target: IO[str], max_bytes: int) -> int:
 
 def _facts(path: str, url: str | None, max_bytes: int) -> dict[str, Any]:
     page = next(read_pages([path], max_bytes), InputError(f"{path}: expected a page, found none"))
-    if isinstance(page, InputError):
-        raise page
+    if not isinstance(page, Page):
+        raise page if isinstance(page, InputError) else InputError(f"{path}: expected a page, found {page.word}")
     if url:
         page = Page(body=page.body, url=url, source_file=path)
     draft, _ = repaired_draft(read_text(page, max_bytes), page)

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from pipelines.archives import SUFFIXES as ARCHIVE_SUFFIXES
 from pipelines.errors import InputError
 from pipelines.rooms import Page
-from pipelines.warc import read_warc
+from pipelines.warc import PassedOver, read_warc
 
 PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".txt", ".html.gz", ".htm.gz", ".txt.gz")
-ARCHIVE_SUFFIXES = (".warc", ".warc.gz")
 
 
-def read_pages(paths: Iterable[str], max_bytes: int, stdin: BinaryIO | None = None) -> Iterator[Page | InputError]:
+def read_pages(
+    paths: Iterable[str], max_bytes: int, stdin: BinaryIO | None = None
+) -> Iterator[Page | InputError | PassedOver]:
     """Pages behind the paths a user gave, in their order; folders are walked in name order.
 
     Args:
@@ -28,7 +30,8 @@ def read_pages(paths: Iterable[str], max_bytes: int, stdin: BinaryIO | None = No
         stdin: What ``-`` reads; the process's standard input by default.
 
     Yields:
-        A page, or the error that says why an input gives none. Reading goes on after an error.
+        A page, the error that says why an input or a record gives none, or the word for an archive's record that is no page. Reading goes
+        on after an error.
     """
     for given in paths:
         if given == "-":
@@ -39,7 +42,7 @@ def read_pages(paths: Iterable[str], max_bytes: int, stdin: BinaryIO | None = No
             if isinstance(path, InputError):
                 yield path
             elif path.name.lower().endswith(ARCHIVE_SUFFIXES):
-                yield from _archive(path)
+                yield from _archive(path, max_bytes)
             else:
                 yield _page(path, max_bytes)
 
@@ -79,10 +82,14 @@ def _page(path: Path, max_bytes: int) -> Page | InputError:
         return InputError(f"{path}: expected a readable page, found: {error}")
 
 
-def _archive(path: Path) -> Iterator[Page | InputError]:
+def _archive(path: Path, max_bytes: int) -> Iterator[Page | InputError | PassedOver]:
+    found = False
     try:
-        yield from read_warc(path)
+        for item in read_warc(path, max_bytes):
+            found = True
+            yield item
     except InputError as error:
         yield error
-    except OSError as error:
-        yield InputError(f"{path}: expected a readable WARC archive, found: {error}")
+        return
+    if not found:
+        yield InputError(f"{path}: expected a web archive, found no record in it")

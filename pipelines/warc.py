@@ -1,17 +1,14 @@
-"""WARC archive → pages, as they were when fetched. Reads our own archives with all they know, and anyone else's as plain pages."""
+"""Archive → pages, as they were when fetched. Reads our own archives with all they know, and anyone else's as plain pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Literal
+from typing import Final, Literal
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
+from pipelines.archives import Answer, Damage, Record, answer_of, read_records, read_stream
+from pipelines.archives.members import DamagedError
 from pipelines.errors import InputError
 from pipelines.rooms import Page
 
@@ -26,37 +23,64 @@ ORIGINAL: Final = "x-archive-orig-"
 
 TRANSFER: Final = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
 
+_MOST_HEAD = 1 << 16
+"""Bytes of an HTTP head that are read besides the body."""
 
-def read_warc(path: Path, max_bytes: int = 8 * 1024 * 1024) -> Iterator[Page]:
-    """Articles of one archive file, in its order; pages of lists are passed over.
+
+class RecordError(InputError):
+    """One record of an archive cannot be read; the others are.
+
+    Attributes:
+        page: Where it lies: address, file and offset; its body is empty.
+    """
+
+    def __init__(self, message: str, page: Page) -> None:
+        super().__init__(message)
+        self.page = page
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A record that is no page to be read, and the word that says why (``image``, ``redirect``, ``status 404``, …)."""
+
+    word: str
+
+
+def read_warc(path: Path, max_bytes: int = 8 * 1024 * 1024) -> Iterator[Page | RecordError | PassedOver]:
+    """What an archive file holds, record by record in its order.
 
     Args:
-        path: A ``.warc`` or ``.warc.gz`` file.
+        path: A file named like an archive (``pipelines.archives.SUFFIXES``): ARC, WARC or WACZ.
         max_bytes: No more than this (plus one byte, so that cleaning sees the excess) is read of a body.
 
     Yields:
-        One page an article, later pages of the same article in ``further``. ``archive`` names file and offset, ``fetched_at`` is the
-        record's date. Pages of our own archives carry what the crawl knew of the site; of others' the path in ``source_file``.
+        For every record one thing: a page, the error that says why it gives none, or the word under which it is passed over. Later pages
+        of an article of our own archives are passed over as ``further page`` and stand in ``further`` of the first, which is given after them.
+        ``archive`` names file and offset, ``fetched_at`` is the record's date. Pages of our own archives carry what the crawl knew of
+        the site; of others' the path in ``source_file``.
 
     Raises:
-        InputError: The file is missing, no WARC, or cut off; what stands before the damage is yielded first.
+        InputError: The file cannot be opened.
     """
     waiting: Page | None = None
-    try:
-        with path.open("rb") as stream:
-            for page, role in _pages(stream, path, max_bytes):
-                if role == "further" and waiting is not None:
-                    waiting = replace(waiting, further=(*waiting.further, page))
-                    continue
-                if waiting is not None:
-                    yield waiting
-                waiting = page if role in ("article", None) else None
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    for found in _items(
+        ((f"archive/{name}", item) for name, item in read_records(path, max_bytes + _MOST_HEAD)), path, max_bytes
+    ):
+        if not isinstance(found, tuple):
+            yield found
+            continue
+        page, role = found
+        if role == "further" and waiting is not None:
+            waiting = replace(waiting, further=(*waiting.further, page))
+            yield PassedOver("further page")
+            continue
         if waiting is not None:
             yield waiting
-        raise InputError(
-            f"{path}: expected a whole WARC file, found: {error or type(error).__name__}; the pages before it were read"
-        ) from error
+            waiting = None
+        if role in ("article", None):
+            waiting = page
+        else:
+            yield PassedOver(f"{role} page")
     if waiting is not None:
         yield waiting
 
@@ -71,39 +95,53 @@ def article_at(folder: Path, file: str, offset: int, max_bytes: int = 8 * 1024 *
     try:
         with (folder / file).open("rb") as stream:
             stream.seek(offset)
-            for page, role in _pages(stream, Path(file), max_bytes):
+            records = ((file, item) for item in read_stream(stream, file, max_bytes + _MOST_HEAD))
+            for found in _items(records, Path(file), max_bytes):
+                if not isinstance(found, tuple):
+                    break
+                page, role = found
                 if first is None:
-                    first = replace(page, archive=(file, offset))
+                    first = page
                 elif role == "further":
-                    place = page.archive[1] if page.archive else 0
-                    first = replace(first, further=(*first.further, replace(page, archive=(file, place))))
+                    first = replace(first, further=(*first.further, page))
                 else:
                     break
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        if first is None:
-            raise InputError(f"{file}: expected a WARC record at byte {offset:,}, found: {error}") from error
+    except OSError as error:
+        raise InputError(f"{file}: expected an archive that can be read, found: {error}") from error
     if first is None:
-        raise InputError(f"{file}: expected a response record at byte {offset:,}, found the end of the file")
+        raise InputError(f"{file}: expected a record with a page at byte {offset:,}, found none")
     return first
 
 
-def _pages(stream: BinaryIO, path: Path, max_bytes: int) -> Iterator[tuple[Page, str | None]]:
-    with closing(ArchiveIterator(stream)) as records:
-        for record in records:
-            if record.rec_type == "response" and record.http_headers is not None:
-                yield _page(record, path, records, max_bytes)
+_Found = tuple[Page, str | None] | RecordError | PassedOver
 
 
-def _page(record: Any, path: Path, records: ArchiveIterator, max_bytes: int) -> tuple[Page, str | None]:
-    facts = {name: record.rec_headers.get_header(field) for name, field in FIELDS.items()}
-    headers = {name.lower(): value for name, value in record.http_headers.headers}
+def _items(records: Iterable[tuple[str, Record | Damage]], path: Path, max_bytes: int) -> Iterator[_Found]:
+    for file, record in records:
+        if isinstance(record, Damage):
+            yield _error(record.what, Page(b"", record.url, str(path), archive=(file, record.offset)), path)
+            continue
+        try:
+            answer = answer_of(record, max_bytes)
+        except DamagedError as error:
+            place = Page(b"", record.url, str(path), fetched_at=record.date, archive=(file, record.offset))
+            yield _error(str(error), place, path)
+            continue
+        yield PassedOver(answer.passed_over) if answer.passed_over else _page(record, answer, path, file)
+
+
+def _error(what: str, place: Page, path: Path) -> RecordError:
+    offset = place.archive[1] if place.archive else 0
+    return RecordError(f"{path}: the record at byte {offset:,} was left out: {what}", place)
+
+
+def _page(record: Record, answer: Answer, path: Path, file: str) -> tuple[Page, str | None]:
+    facts = {name: record.headers.get(field.lower()) for name, field in FIELDS.items()}
     ours = facts["role"] is not None
-    body = record.content_stream().read(max_bytes + 1)
-    if len(body) <= max_bytes and getattr(record.raw_stream, "limit", 0) > 0:  # the reader itself does not mind
-        raise EOFError(f"a record cut off {record.raw_stream.limit:,} bytes before its end")
+    headers = answer.headers or {}
     page = Page(
-        body=body,
-        url=record.rec_headers.get_header("WARC-Target-URI"),
+        body=answer.body,
+        url=record.url,
         source_file=None if ours else str(path),
         site=facts["site"] or "file",
         headers={
@@ -111,14 +149,10 @@ def _page(record: Any, path: Path, records: ArchiveIterator, max_bytes: int) -> 
             for name, value in headers.items()
             if not ours or name != "content-length"
         },
-        fetched_at=_time(record.rec_headers.get_header("WARC-Date")),
-        archive=(f"archive/{path.name}", records.get_record_offset()),  # known once the body was read
+        fetched_at=record.date,
+        archive=(file, record.offset),
         province=facts["province"],
         outlet=facts["outlet"],
         platform=facts["platform"],
     )
     return page, facts["role"]
-
-
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -20,6 +20,8 @@ from pipelines.decode import MAX_PAGE_BYTES
 from pipelines.errors import InputError
 from pipelines.inputs import read_pages
 from pipelines.rooms import Page
+from pipelines.tally import Tally
+from pipelines.warc import PassedOver, RecordError
 from schemas import Rejected
 
 
@@ -32,7 +34,7 @@ class Command(ScrapyCommand):
         return "[options] PATH..."
 
     def short_desc(self) -> str:
-        return "Clean local pages (.html, .txt, .warc, folders, -) into visit records"
+        return "Clean local pages (.html, .txt, .warc, .arc, .wacz, folders, -) into visit records"
 
     def long_desc(self) -> str:
         return (
@@ -92,6 +94,9 @@ class Command(ScrapyCommand):
         with ExitStack() as stack:
             files = {name: stack.enter_context(LineFile(target)) for name, target in named.items() if target}
             for item in read_pages(paths, max_bytes):
+                if isinstance(item, PassedOver):
+                    tally.pass_over(item)
+                    continue
                 cleaned = clean(item, max_bytes) if isinstance(item, Page) else Cleaned(None, (), (_unread(item),))
                 if opts.explain and cleaned.article is not None:
                     print(_explained(cleaned))
@@ -108,40 +113,47 @@ class Command(ScrapyCommand):
 
 
 class _Tally:
-    """Counts, with a progress line where a person watches."""
+    """Counts, told on standard error; with a progress line where a person watches."""
 
     def __init__(self) -> None:
-        self.inputs = self.visits = 0
-        self.reasons: list[str] = []
+        self._counts = Tally()
+        self._last: str | None = None
         self._live = sys.stderr.isatty()
 
+    def pass_over(self, record: PassedOver) -> None:
+        self._counts.passed[record.word] += 1
+
     def add(self, cleaned: Cleaned) -> None:
-        self.inputs += 1
-        self.visits += len(cleaned.visits)
+        counts = self._counts
+        counts.visits += len(cleaned.visits)
+        if cleaned.article is None:
+            counts.rejected += 1
+        else:
+            counts.articles += 1
+            counts.lost += len(cleaned.rejected)
         for rejected in cleaned.rejected:
-            print(f"clean: {_printable(rejected.reason)}", file=sys.stderr)
-            self.reasons.append(rejected.reason)
+            self._last = _printable(rejected.reason)
+            print(f"clean: {self._last}", file=sys.stderr)
         if self._live:
-            print(
-                f"\r{self.inputs} pages, {self.visits} visits, {len(self.reasons)} failed",
-                end="",
-                file=sys.stderr,
-                flush=True,
-            )
+            line = f"\r{counts.inputs} pages, {counts.visits} visits, {counts.rejected + counts.lost} failed"
+            print(line, end="", file=sys.stderr, flush=True)
 
     def close(self) -> int:
         if self._live:
             print(file=sys.stderr)
-        if not self.reasons:
+        counts = self._counts
+        for line in counts.lines():
+            print(f"clean: {_printable(line)}", file=sys.stderr)
+        if self._last is None:
             return 0
-        print(
-            f"clean: {len(self.reasons)} of {self.inputs} inputs failed, the last: {_printable(self.reasons[-1])}",
-            file=sys.stderr,
-        )
+        failed = counts.rejected + counts.lost
+        print(f"clean: {failed} of {counts.inputs} inputs failed, the last: {self._last}", file=sys.stderr)
         return 1
 
 
 def _unread(error: InputError) -> Rejected:
+    if isinstance(error, RecordError):
+        return rejection(error.page, "read", str(error))
     where = str(error).partition(": ")[0]
     return rejection(Page(body=b"", source_file=where), "read", str(error))
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import scrapy
 
+from pipelines.errors import InputError
 from pipelines.inputs import read_pages
 from pipelines.rooms import Page
 
@@ -25,6 +26,7 @@ class SeedsSpider(scrapy.Spider):
         """Yield one page a file, in name order; pages are named by their path inside the project."""
         for path in sorted(SEEDS.glob("*.html")):
             (page,) = read_pages([str(path)], self.settings.getint("CHUANMEN_MAX_BYTES"))
-            if not isinstance(page, Page):
+            if isinstance(page, InputError):
                 raise page
+            assert isinstance(page, Page)  # no archive
             yield replace(page, site=self.name, source_file=f"seeds/{path.name}")
