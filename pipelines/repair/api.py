@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from pipelines.errors import InputError
+from pipelines.repair.charset import Recoded, undo_charset
 from pipelines.repair.detect import SAMPLE, Verdict, has_signs, is_conversion_only, judge, script_of
 from pipelines.repair.document import Document
-from pipelines.repair.families import examine, undo_charset
+from pipelines.repair.families import examine
 from pipelines.repair.inverse import Inverse
 from pipelines.repair.ledger import StepLog
 from pipelines.repair.result import Repaired
@@ -57,6 +58,14 @@ def repair_blocks(blocks: Sequence[str]) -> list[Repaired]:
     size = sum(map(len, blocks))
     if size > MAX_CHARACTERS:
         raise InputError(f"repair: expected at most {MAX_CHARACTERS:,} characters, found {size:,}; split the document")
+    recoded = [undo_charset(block) for block in blocks]
+    others = iter(_repair_together([block for block, found in zip(blocks, recoded, strict=True) if not found]))
+    return [_recoded(block, found) if found else next(others) for block, found in zip(blocks, recoded, strict=True)]
+
+
+def _repair_together(blocks: Sequence[str]) -> list[Repaired]:
+    """Blocks of one document that were read with the right charset."""
+    size = sum(map(len, blocks))
     if not any(has_signs(block) for block in blocks):
         return _without_mirror(blocks)
     lines = [block.split("\n") for block in blocks]
@@ -122,9 +131,6 @@ def _without_mirror(blocks: Sequence[str]) -> list[Repaired]:
 
 
 def _examined(block: str, converted: bool) -> Repaired:
-    recoded = undo_charset(block)
-    if recoded:
-        return _recoded(block, *recoded)
     found, log = examine(block), StepLog()
     parts, at = [], 0
     for start, end, inserted, kind in found.steps:
@@ -137,17 +143,18 @@ def _examined(block: str, converted: bool) -> Repaired:
     return Repaired(block, text, log, script=script_of(text), families=found.families)
 
 
-def _recoded(block: str, text: str, family: str) -> Repaired:
+def _recoded(block: str, found: Recoded) -> Repaired:
     """Read with the right charset, then repaired like any other text: one edit in the ledger."""
-    inner, log = repair(text), StepLog()
-    log.add(0, len(block), inner.text, "charset", inner.uncertain == 0)
+    inner, log = _repair_together([found.text])[0], StepLog()
+    uncertain = inner.uncertain + found.lost
+    log.add(0, len(block), inner.text, "charset", uncertain == 0)
     return Repaired(
         block,
         inner.text,
         log,
         script=inner.script,
-        families={family, *inner.families},
-        uncertain=inner.uncertain,
+        families={*found.families, *inner.families},
+        uncertain=uncertain,
         lost_ascii=inner.lost_ascii,
     )
 

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_LATIN_SIGNS = ("£¬", "¡£", "ÖÐ", "µÄ", "¡¢", "£º", "¡±", "ÊÇ")
-_UTF8_SIGNS = ("锛", "銆", "鐨", "鏄", "鍦", "鏂", "涓")
 _REPEATED = re.compile(r"([，。！？、；])\1{2,}")
 _STOPS = re.compile(r"[，。！？、；]+")
 _JAMMER = re.compile(r"^[ \t]*(?:[!-~]{1,2}[ \t]+){5,}[!-~]{1,2}[ \t]*$", re.MULTILINE)
@@ -34,7 +32,7 @@ class Findings:
 def examine(block: str) -> Findings:
     """Look for the other families in one block; an innocent block gives empty findings."""
     found = Findings()
-    if "锟斤拷" in block:
+    if "锟斤拷" in block or "\ufffd" in block:
         found.families.add("replacement_characters")
     if "***" in block or "**" in block or "zui" in block:
         found.families.update(("masked_words",) if _MASKED.search(block) and _HANZI.search(block) else ())
@@ -45,30 +43,6 @@ def examine(block: str) -> Findings:
     _layout(block, found)
     found.steps.sort()
     return found
-
-
-def undo_charset(block: str) -> tuple[str, str] | None:
-    """A block read with the wrong charset: (the text read rightly, family), or None.
-
-    Only a block that decodes strictly, and to Chinese, is taken for one.
-    """
-    if sum(sign in block for sign in _LATIN_SIGNS) >= 2 and not _HANZI.search(block):
-        return _redecode(block, ("latin-1", "cp1252"), "gb18030", "gbk_read_as_latin1")
-    if sum(sign in block for sign in _UTF8_SIGNS) >= 2:
-        return _redecode(block, ("gbk", "gb18030"), "utf-8", "utf8_read_as_gbk")
-    return None
-
-
-def _redecode(block: str, wrong: tuple[str, ...], right: str, family: str) -> tuple[str, str] | None:
-    for charset in wrong:
-        try:
-            text = block.encode(charset).decode(right)
-        except UnicodeError:
-            continue
-        hanzi = len(_HANZI.findall(text))
-        if hanzi >= 4 and 3 * hanzi >= len(re.sub(r"[\x00-\x7f]", "", text)):
-            return text, family
-    return None
 
 
 def _repeated_stops(block: str, found: Findings) -> None:
