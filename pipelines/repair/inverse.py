@@ -264,7 +264,9 @@ class _Line:
         return beside
 
     def _escape(self, match: re.Match[str]) -> int:
-        if not (self._is_chinese(self._before(match.start())) or self._is_chinese(match.end()) or self._near_escape(match)):
+        if not (
+            self._is_chinese(self._before(match.start())) or self._is_chinese(match.end()) or self._near_escape(match)
+        ):
             return match.end()
         self.owner.families.add("escape")
         return self._edit(match.start(), match.end(), "\n", "break")
