@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bench import crawl_parts as parts
-from tests.portal.country import Spec
-from tests.portal.faults import MENU
+from bench.portal.country import Spec
+from bench.portal.faults import MENU
 
 PARTS = ("clean", "everything", "faults", "kills", "memory")
 

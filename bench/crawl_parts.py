@@ -15,11 +15,11 @@ from random import Random
 from warcio.archiveiterator import ArchiveIterator
 
 from bench.measured import Measured, run
-from tests.portal.country import Spec
-from tests.portal.faults import OFFSITE, whole_menu
-from tests.portal.run import ROOT, command, environment, whole_range
-from tests.portal.score import essence, fetches, read_lines, score, score_faults
-from tests.portal.server import Portal
+from bench.portal.country import Spec
+from bench.portal.faults import OFFSITE, whole_menu
+from bench.portal.run import ROOT, command, environment, whole_range
+from bench.portal.score import essence, fetches, read_lines, score, score_faults
+from bench.portal.server import Portal
 
 FEEDS = ("articles", "visits", "rejected")
 FAULT_SETTINGS = {"DOWNLOAD_TIMEOUT": 3, "CHUANMEN_MAX_LIST_PAGES": 50, "CHUANMEN_MAX_PAUSE_S": 5}

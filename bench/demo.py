@@ -7,10 +7,10 @@ import subprocess
 import sys
 import time
 
-from tests.portal.country import Spec
-from tests.portal.run import ROOT, command, environment, whole_range
-from tests.portal.score import read_lines, score
-from tests.portal.server import Portal
+from bench.portal.country import Spec
+from bench.portal.run import ROOT, command, environment, whole_range
+from bench.portal.score import read_lines, score
+from bench.portal.server import Portal
 
 DATA = ROOT / "data" / "demo"
 

@@ -16,7 +16,7 @@ try:
 except PackageNotFoundError:  # run from a checkout
     CHUANMEN_VERSION = "0.1.0"
 
-# Who we are. Live sites are refused without a contact (crawler/manners/identity.py).
+# Who we are. Live sites are refused without a contact (crawler/crawl/site_spider.py).
 CHUANMEN_CONTACT = os.environ.get("CHUANMEN_CONTACT", "")
 USER_AGENT = f"chuanmen/{CHUANMEN_VERSION} (research crawler)"
 DEFAULT_REQUEST_HEADERS = {
@@ -25,7 +25,7 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 # What happens between response and disk: one step a file.
-SPIDER_MIDDLEWARES: dict[str, int] = {"crawler.cleaning.CleaningMiddleware": 500}
+SPIDER_MIDDLEWARES: dict[str, int] = {"crawler.keep.middleware.CleaningMiddleware": 500}
 CHUANMEN_DATA = os.environ.get("CHUANMEN_DATA", "data")
 CHUANMEN_ARCHIVE_BYTES = 1_000_000_000  # an archive file is followed by the next one from this size on
 CHUANMEN_BATCH_ARTICLES = 16  # committed together, after one fsync
@@ -44,7 +44,7 @@ CHUANMEN_MAX_PAGES = 20_000  # pages of one run
 CHUANMEN_MAX_RUN_S = 20 * 3600.0  # a daily job ends before the next one begins
 CHUANMEN_MAX_ARTICLE_PAGES = 20
 
-# Which articles: "words" fetches those whose title may report a visit (crawler/candidates.py), "all" every one (for a corpus).
+# Which articles: "words" fetches those whose title may report a visit (crawler/crawl/candidates.py), "all" every one (for a corpus).
 CHUANMEN_CANDIDATES = "words"
 
 # How far back.
@@ -86,9 +86,9 @@ LOG_VERSIONS: list[str] = []
 FEED_EXPORT_ENCODING = "utf-8"
 
 EXTENSIONS: dict[str, Any] = {
-    "crawler.closing.CloseAfterLastItem": 500,
+    "crawler.jobs.closing.CloseAfterLastItem": 500,
     "crawler.manners.pace.Pace": 0,
-    "crawler.progress.Progress": 0,
+    "crawler.jobs.progress.Progress": 0,
 }
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "crawler.manners.hosts.SiteHostsMiddleware": 50,

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module, resources
 
 from crawler import spiders
-from crawler.site_spider import SiteSpider
+from crawler.crawl.site_spider import SiteSpider
 from schemas.units import table
 
 KINDS = {

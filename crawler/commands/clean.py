@@ -13,7 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.errors import OutputError
-from crawler.outputs import LineFile
+from crawler.keep.outputs import LineFile
 from pipelines.article_json import article_json
 from pipelines.clean import Cleaned, clean, rejection
 from pipelines.decode import MAX_PAGE_BYTES

@@ -7,7 +7,7 @@ import argparse
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.jobs import run_jobs
+from crawler.jobs.running import run_jobs
 
 
 class Command(BaseRunSpiderCommand):

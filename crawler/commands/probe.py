@@ -12,11 +12,11 @@ from typing import ClassVar
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.fetching import UnreachableError
-from crawler.jobs import crawl_quietly
+from crawler.crawl.fetching import UnreachableError
+from crawler.jobs.probing import ProbeSpider, describe, draft, spider_for
+from crawler.jobs.running import crawl_quietly
+from crawler.keep.run import named
 from crawler.platforms import recognise
-from crawler.probing import ProbeSpider, describe, draft, spider_for
-from crawler.runs import named
 from pipelines.decode import decode_page
 from pipelines.errors import ChuanmenError, InputError
 from pipelines.rooms import Page

@@ -10,7 +10,7 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.rebuilding import Difference, Rebuild
+from crawler.keep.rebuild import Difference, Rebuild
 from pipelines.errors import ChuanmenError
 
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.outputs import LineFile
+from crawler.keep.outputs import LineFile
 from pipelines.decode import decode_page
 from pipelines.errors import ChuanmenError, InputError, UndecodableError
 from pipelines.repair import MAX_INPUT_BYTES, Repaired, repair

@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.errors import OutputError
-from crawler.outputs import LineFile
+from crawler.keep.outputs import LineFile
 from schemas.generate import codebook, json_schemas
 
 

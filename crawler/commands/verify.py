@@ -15,9 +15,9 @@ from typing import Any, ClassVar
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.jobs import crawl_quietly
-from crawler.runs import Run, named
-from crawler.window import BEIJING
+from crawler.crawl.window import BEIJING
+from crawler.jobs.running import crawl_quietly
+from crawler.keep.run import Run, named
 
 _STAMP = re.compile(r'^(\s+)verified = ".*"$', re.MULTILINE)
 _NAME = re.compile(r'^(\s+)name = ".*"$', re.MULTILINE)

@@ -11,8 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.fetching import explain
 from crawler.manners.backoff import BackoffMiddleware
+from crawler.manners.causes import explain
 from crawler.manners.doors import SHORT_BYTES, judge
 from crawler.manners.pace import Pace
 from crawler.manners.refusals import Refused

@@ -1,6 +1,6 @@
 """Publishing systems (CMS) of the news sites: one base class a vendor, and how to tell which a page comes from.
 
-Public: ``NAMES``, ``class_name``, ``platform_class``, ``recognise``. The classes hold pure methods only; ``crawler.site_spider`` crawls with them.
+Public: ``NAMES``, ``class_name``, ``platform_class``, ``recognise``. The classes hold pure methods only; ``crawler.crawl.site_spider`` crawls with them.
 """
 
 from __future__ import annotations

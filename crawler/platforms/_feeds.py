@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from crawler.listing import Row
+from crawler.crawl.listing import Row
 from crawler.platforms import _dates
 from crawler.platforms._rows import Tree, absolute, clean_title
 

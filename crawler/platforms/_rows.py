@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import lxml.html
 from lxml import etree
 
-from crawler.listing import Row
+from crawler.crawl.listing import Row
 from crawler.platforms import _dates
 from pipelines.ids import canonical_url
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
-from crawler.listing import ListPage
+from crawler.crawl.listing import ListPage
 from crawler.platforms import _dates, _pager, _rows
 from crawler.platforms.generic import GenericSpider
 

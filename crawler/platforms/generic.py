@@ -8,9 +8,9 @@ from datetime import date
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from crawler.listing import ListPage
+from crawler.crawl.listing import ListPage
+from crawler.crawl.site_spider import SiteSpider
 from crawler.platforms import _dates, _feeds, _forward, _pager, _rows
-from crawler.site_spider import SiteSpider
 from pipelines.ids import canonical_url
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawler.jobs import Job
+from tests.crawler.job import Job
 from tests.crawler.small_site import SmallSite, serve
 
 

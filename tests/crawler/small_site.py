@@ -1,4 +1,4 @@
-"""A made-up site of a few pages on loopback, and its spider, for tests of the commands. The portal (tests/portal) is the large one."""
+"""A made-up site of a few pages on loopback, and its spider, for tests of the commands. The portal (bench/portal) is the large one."""
 
 from __future__ import annotations
 

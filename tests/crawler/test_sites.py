@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler import sites
+from crawler.crawl.site_spider import SiteSpider
 from crawler.platforms import NAMES, class_name, platform_class
 from crawler.platforms.epaper import EpaperSpider
-from crawler.site_spider import SiteSpider
 from schemas.units import table
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.probing import draft
+from crawler.jobs.probing import draft
 from tests.conftest import ROOT
 from tests.crawler.small_site import SmallSite, serve
 from tests.scrapy_command import last_line, scrapy

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from crawler import keeper, rebuilding
-from crawler.keeper import Keeper
-from crawler.rebuilding import Rebuild
-from crawler.runs import Run
+from crawler.keep import keeper
+from crawler.keep import rebuild as rebuilding
+from crawler.keep.keeper import Keeper
+from crawler.keep.rebuild import Rebuild
+from crawler.keep.run import Run
 from pipelines.clean import Cleaned
 from pipelines.rooms import Page
 from tests.crawler.made_up import page, quick_clean

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.window import BEIJING
+from crawler.crawl.window import BEIJING
 from tests.conftest import ROOT
 from tests.crawler.small_site import TODAY, SmallSite, serve
 from tests.scrapy_command import last_line, scrapy

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bench.portal.country import Country, Spec
+from bench.portal.generate import make_country
+from bench.portal.layouts import Layout
+from bench.portal.site import Site
+from bench.portal.spiders import make_spider
 from crawler.platforms.generic import GenericSpider
-from tests.portal.country import Country, Spec
-from tests.portal.generate import make_country
-from tests.portal.layouts import Layout
-from tests.portal.site import Site
-from tests.portal.spiders import make_spider
 
 COUNTRY: Country = make_country(Spec(seed=5, sites=40, articles=900, scale=0.05, port=8000, today="2026-11-20"))
 SINCE, UNTIL = date(2026, 9, 1), date(2026, 11, 20)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from crawler.listing import Row
+from crawler.crawl.listing import Row
 from crawler.platforms import _feeds
 from crawler.platforms.generic import GenericSpider
 from tests.crawler.platforms.made_up import spider_of

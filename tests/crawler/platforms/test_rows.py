@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.listing import Row
+from crawler.crawl.listing import Row
 from crawler.platforms import _rows
 from tests.crawler.platforms.made_up import spider_of
 

@@ -1,0 +1,121 @@
+"""One request in, one page out, or the reason why not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    IgnoreRequest,
+)
+from scrapy.http import Response
+
+from crawler.manners.causes import FAILURES, explain
+from crawler.manners.refusals import Refused
+from pipelines.rooms import Page
+
+_PAGE_TYPES = (
+    "text/",
+    "application/xhtml",
+    "application/xml",
+    "application/json",
+    "application/javascript",
+    "application/x-javascript",
+)
+_HOME = frozenset(
+    {
+        "",
+        "/",
+        "/index.html",
+        "/index.htm",
+        "/index.shtml",
+        "/index.php",
+        "/index.jsp",
+        "/404.html",
+        "/404.htm",
+        "/error.html",
+    }
+)
+
+
+class UnreachableError(Exception):
+    """An address gave no page.
+
+    Attributes:
+        reason: One line.
+        for_good: Asking again is of no use.
+        missing: The server says there is no such page.
+    """
+
+    def __init__(self, reason: str, *, for_good: bool = False, missing: bool = False) -> None:
+        """Keep the reason."""
+        super().__init__(reason)
+        self.reason, self.for_good, self.missing = reason, for_good, missing
+
+
+async def fetch(crawler: Crawler, url: str, facts: dict[str, Any], callback: Any = None) -> Page:
+    """Fetch a page through Scrapy's downloader and all the manners.
+
+    Args:
+        crawler: The running crawler.
+        url: Address of the page.
+        facts: What the page is to know of its site (``site``, ``province``, ``outlet``, ``platform``).
+        callback: Ignored by the downloader; kept on the request for Scrapy's own logs.
+
+    Raises:
+        UnreachableError: Anything that is no page: a refusal, an error, a wrong type, the home page instead of an article.
+    """
+    settings = crawler.settings
+    if len(url) > settings.getint("URLLENGTH_LIMIT"):
+        raise UnreachableError(f"address longer than {settings.getint('URLLENGTH_LIMIT')} characters", for_good=True)
+    try:
+        response = await crawler.engine.download_async(Request(url, callback=callback, dont_filter=True))
+    except Refused as error:
+        raise UnreachableError(str(error), for_good=error.for_good, missing=error.missing) from error
+    except IgnoreRequest as error:
+        raise UnreachableError(_ignored(str(error)), for_good="DOWNLOAD_MAXSIZE" in str(error)) from error
+    except DownloadCancelledError as error:
+        limit = settings.getint("DOWNLOAD_MAXSIZE")
+        raise UnreachableError(f"larger than {limit:,} bytes, not read further", for_good=True) from error
+    except tuple(FAILURES) as error:
+        raise UnreachableError(explain(error)) from error
+    except ValueError as error:  # an address Scrapy cannot use
+        raise UnreachableError(f"expected an address, found {url[:200]!r}: {error}", for_good=True) from error
+    return _page(url, response, facts)
+
+
+def _ignored(message: str) -> str:
+    if "DOWNLOAD_MAXSIZE" in message:
+        return "larger than the limit once decompressed, not read further"
+    return "redirected too often" if "redirections" in message else message
+
+
+def _page(asked: str, response: Response, facts: dict[str, Any]) -> Page:
+    kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
+    if kind and not kind.startswith(_PAGE_TYPES):
+        raise UnreachableError(f"expected a page, found {kind.partition(';')[0]}", for_good=True)
+    moved = urlsplit(response.url).path != urlsplit(asked).path
+    if moved and urlsplit(response.url).path.lower() in _HOME and not urlsplit(response.url).query:
+        raise UnreachableError("the home page was given instead (a soft 404)", for_good=True, missing=True)
+    if not response.body.strip():
+        raise UnreachableError("expected a page, found an empty answer")
+    return Page(
+        body=response.body,
+        url=response.url,
+        headers=_headers(response),
+        fetched_at=datetime.now(UTC).replace(microsecond=0),
+        **facts,
+    )
+
+
+def _headers(response: Response) -> dict[str, str]:
+    raw = response.meta.get("headers_as_sent", response.headers)
+    return {
+        name.decode("latin-1").lower(): ", ".join(" ".join(value.decode("latin-1").split()) for value in values)
+        for name, values in raw.items()
+        if name.lower() not in (b"set-cookie", b"set-cookie2")  # sessions are nobody's business
+    }

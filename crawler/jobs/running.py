@@ -1,0 +1,171 @@
+"""Runs spiders in one process and says honestly how it went: one table, one exit code, the reason on the last line."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import json
+import logging
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+from scrapy import Spider
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+from crawler.errors import OutputError
+from crawler.keep.feeds import explained
+from crawler.keep.middleware import CleaningMiddleware
+from crawler.keep.run import Run, named, table
+from crawler.manners.pace import least_delay_s
+from pipelines.errors import ChuanmenError
+
+
+def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, table_to_stderr: bool = False) -> int:
+    """Crawl sites, print the summary, return the exit code.
+
+    Args:
+        process: Scrapy's crawler process.
+        sites: Site ids.
+        arguments: Spider arguments, the same for all sites.
+        table_to_stderr: Standard output is taken by a feed.
+
+    Returns:
+        0 when all went well, 1 when anything failed; the last line on standard error then says what.
+    """
+    assert isinstance(process, AsyncCrawlerProcess)
+    if process.settings["LOG_LEVEL"] == "INFO":
+        quieten()
+    unknown = [site for site in sites if site not in process.spider_loader.list()]
+    if unknown:
+        return _say(_unknown(unknown[0], process.spider_loader.list()))
+    runs = _run_all(process, sites, arguments)
+    for run in runs:
+        for failure in run.failures[:20]:
+            print(f"failed: {named(failure)}", file=sys.stderr)
+    runs.sort(key=lambda run: run.site)
+    if runs and len(sites) > 1:
+        _write_together(runs, Path(process.settings["CHUANMEN_DATA"]))
+    print(table(runs), file=sys.stderr if table_to_stderr else sys.stdout, flush=True)
+    complaints = [run.complaint for run in runs if not run.ok]
+    if len(runs) < len(sites):
+        complaints.append(f"stopped before {len(sites) - len(runs)} of {len(sites)} sites were begun")
+    if not complaints:
+        return 0
+    more = f"; {len(complaints) - 1} more sites had failures" if len(complaints) > 1 else ""
+    return _say(complaints[0] + more)
+
+
+def crawl_quietly(
+    process: Any, site: str | type[Spider], arguments: dict[str, Any], settings: dict[str, object]
+) -> Run:
+    """Crawl one site under other settings, without summary; what the run did.
+
+    Args:
+        process: Scrapy's crawler process.
+        site: Site id or spider.
+        arguments: Spider arguments.
+        settings: Settings that hold for this crawl alone.
+    """
+    assert isinstance(process, AsyncCrawlerProcess)
+    if isinstance(site, str) and site not in process.spider_loader.list():
+        return _not_begun(site, _unknown(site, process.spider_loader.list()))
+    process.settings.setdict(settings, priority="cmdline")
+    runs: list[Run] = []
+
+    async def job() -> None:
+        runs.append(await _crawl(process, site, arguments))
+
+    task = asyncio.get_event_loop().create_task(job())
+    process._active.add(task)
+    task.add_done_callback(process._active.discard)
+    process.start()
+    return runs[0] if runs else _not_begun(str(site), "it was stopped")
+
+
+def quieten() -> None:
+    """Hide what Scrapy tells at INFO about itself at each start."""
+    for name in ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler", "scrapy.core.engine"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict[str, str]) -> list[Run]:
+    at_once = asyncio.Semaphore(process.settings.getint("CHUANMEN_SITES_AT_ONCE"))
+    host_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+    hosts_of = {site: tuple(getattr(process.spider_loader.load(site), "hosts", ())) for site in sites}
+    hosts = {host for some in hosts_of.values() for host in some}
+    users: defaultdict[str, set[str]] = defaultdict(set)
+    for site, some in hosts_of.items():
+        for host in some:
+            users[_widest(host, hosts)].add(site)
+    runs: list[Run] = []
+
+    async def job(site: str) -> None:
+        async with AsyncExitStack() as held:
+            for host in sorted({_widest(host, hosts) for host in hosts_of[site]}):
+                await held.enter_async_context(host_locks[host])  # one connection a host, however many sites are on it
+            await held.enter_async_context(at_once)
+            if not any(run.outcome == "shutdown" for run in runs):  # Ctrl-C ends the queue too
+                runs.append(await _crawl(process, site, arguments))
+                if any(len(users[_widest(host, hosts)]) > 1 for host in hosts_of[site]):
+                    await asyncio.sleep(least_delay_s(process.settings))  # the next site on it begins with a request
+
+    loop = asyncio.get_event_loop()
+    for site in sites:
+        task = loop.create_task(job(site))
+        process._active.add(task)  # what start() waits for; Scrapy itself would begin all sites at once
+        task.add_done_callback(process._active.discard)
+    process.start()
+    return runs
+
+
+def _widest(host: str, hosts: set[str]) -> str:
+    """The shortest of the sites' hosts that covers this one (``example.cn`` covers ``news.example.cn``)."""
+    return min((one for one in hosts if host == one or host.endswith(f".{one}")), key=len)
+
+
+def _write_together(runs: list[Run], folder: Path) -> None:
+    """Write one summary of all sites beside those of each."""
+    path = folder / "runs" / "all" / f"{min(run.started for run in runs):%Y%m%dT%H%M%SZ}.json"
+    facts = {"ok": all(run.ok for run in runs), "sites": [run.summary() for run in runs]}
+    try:
+        with explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OutputError as error:
+        runs[0].fail("crawl-all", str(error))
+
+
+def _not_begun(site: str, reason: str) -> Run:
+    run = Run(site, outcome="not begun")
+    run.fail(site, reason)
+    return run
+
+
+async def _crawl(process: AsyncCrawlerProcess, site: str | type[Spider], arguments: dict[str, Any]) -> Run:
+    crawler: Crawler = process.create_crawler(site)
+    try:
+        await process._crawl(crawler, **arguments)
+    except ChuanmenError as error:  # an argument that cannot be used
+        return _not_begun(crawler.spidercls.name, str(error))
+    cleaning = crawler.get_spider_middleware(CleaningMiddleware)
+    assert cleaning is not None
+    for name, count in crawler.stats.get_stats().items():
+        if name.startswith(("feedexport/failed_count", "item_error")) and count:
+            cleaning.run.fail("-o/-O/FEEDS", f"{count} could not be written; the log says why")
+    return cleaning.run
+
+
+def _unknown(site: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(site, known, 3)
+    hint = f"did you mean {', '.join(near)}?" if near else "'scrapy list' names them"
+    return f"expected a site, found {site!r}; {hint}"
+
+
+def _say(complaint: str) -> int:
+    sys.stdout.flush()
+    print(f"error: {complaint}", file=sys.stderr, flush=True)
+    return 1

@@ -1,0 +1,1 @@
+"""What is written: archive, feeds, state and their commit (keeper), the run's summary, locks, output files, rebuild."""
