@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from pipelines.han import HAN, compound_surnames, single_surnames
-from pipelines.visits.text.lexicon import trie, words
+from pipelines.visits.text.lexicon import trie
+from pipelines.visits.text.verbs import ends_of_names
 
 _ALL_HAN = re.compile(f"[{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
@@ -21,7 +22,7 @@ BLANKS_DOT = re.compile(f"[{HAN}]{{1,8}}?(?:·[{HAN}]{{1,8}}?)+")
 
 @cache
 def _follower() -> re.Pattern[str]:
-    return re.compile(trie(words("followers")))
+    return re.compile(trie(ends_of_names()))
 
 
 def surname_length(text: str, at: int) -> int:

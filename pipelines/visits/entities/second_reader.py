@@ -15,8 +15,8 @@ from pipelines.visits.entities.people import Mention, Person
 from pipelines.visits.entities.places import Place
 from pipelines.visits.entities.posts import Post
 from pipelines.visits.entities.sites import Site, is_speech, may_be_site
-from pipelines.visits.text.lexicon import words
 from pipelines.visits.text.prepare import Prepared
+from pipelines.visits.text.verbs import ends_of_names
 
 _ITEM = re.compile(f"(?<=[、，：导员长记任席])[{HAN}·]{{2,8}}(?=[、，。；]|等|参加|出席|陪同|会见|分别)")
 _LEADERS = re.compile("领导|参加|陪同|出席|会见|书记|主席|主任|[省市县区州]长")
@@ -95,7 +95,7 @@ _ORGAN = re.compile(
 
 
 def _word(item: str) -> bool:
-    return _ORGAN.search(item) is not None or item in words("followers")
+    return _ORGAN.search(item) is not None or item in ends_of_names()
 
 
 def more_sites(prepared: Prepared, sites: Sequence[Site], places: Sequence[Place], people: Sequence[str]) -> list[Site]:

@@ -18,12 +18,17 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str, kind: str | None = None) -> tuple[str, ...]:
     """First column of a list, longest first; only rows of one class where ``kind`` is given."""
     found = {row[0] for row in rows(name) if kind is None or row[1] == kind}
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return longest_first(found)
+
+
+def longest_first(found: Iterable[str]) -> tuple[str, ...]:
+    """Each word once, the longest first."""
+    return tuple(sorted(set(found), key=lambda word: (-len(word), word)))
 
 
 def either(options: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(options), key=lambda w: (-len(w), w))) + ")"
+    return "(?:" + "|".join(re.escape(word) for word in longest_first(options)) + ")"
 
 
 def trie(options: Iterable[str]) -> str:
