@@ -3,6 +3,7 @@
     python -m bench.visits --half dev [--errors]     figures, and every miss
     python -m bench.visits --half test               figures only: the test half is never read while rules are written
     python -m bench.visits --texts DIR [--against F] predictions of any folder, or what differs from those kept in F
+    python -m bench.visits --texts DIR --gold FILE   figures on any folder with gold of the same structure
     python -m bench.visits --speed                   articles a second, CPU time
 
 Figures are F1 with a 95 % interval (bootstrap over documents) and the number of gold values.
@@ -32,21 +33,21 @@ TARGETS = {
 """What the project asks of text never looked at while rules were written."""
 
 
-def gold_records(half: str) -> list[dict[str, Any]]:
-    """Gold records of one half, in file order."""
-    lines = (GOLD / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
+def gold_records(gold: Path) -> list[dict[str, Any]]:
+    """Gold records of a file, in file order."""
+    lines = gold.read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def document(half: str, doc: str) -> Path:
+def document(folder: Path, doc: str) -> Path:
     """File of a gold document, whatever its ending.
 
     Raises:
         FileNotFoundError: No file of that name, or more than one.
     """
-    found = sorted((GOLD / half).glob(f"{doc}.*"))
+    found = sorted(folder.glob(f"{doc}.*"))
     if len(found) != 1:
-        raise FileNotFoundError(f"expected one file {GOLD / half / doc}.*, found {[p.name for p in found]}")
+        raise FileNotFoundError(f"expected one file {folder / doc}.*, found {[p.name for p in found]}")
     return found[0]
 
 
@@ -96,12 +97,12 @@ def evidence_tally(cleaned: Iterable[tuple[str, Cleaned]]) -> Tally:
     return tally
 
 
-def run(half: str) -> tuple[list[dict[str, Any]], list[tuple[str, Cleaned]]]:
+def run(folder: Path, gold_file: Path) -> tuple[list[dict[str, Any]], list[tuple[str, Cleaned]]]:
     """Gold records, and what the pipeline makes of their documents."""
-    gold = gold_records(half)
+    gold = gold_records(gold_file)
     results = []
     for record in gold:
-        path = document(half, record["doc"])
+        path = document(folder, record["doc"])
         results.append((record["doc"], clean(Page(body=path.read_bytes(), source_file=str(path)))))
     return gold, results
 
@@ -116,16 +117,16 @@ def line(name: str, figure: Figure) -> str:
     return f"{name:<16} {figure.f1:6.3f}  [{figure.low:.3f}, {figure.high:.3f}]  n={figure.n:<4} {counts:<16}{verdict}"
 
 
-def report(half: str, errors: bool, say: Callable[[str], None] = print) -> int:
+def report(folder: Path, gold_file: Path, errors: bool, say: Callable[[str], None] = print) -> int:
     """Print the table. Returns 1 where a target is missed."""
-    gold, results = run(half)
+    gold, results = run(folder, gold_file)
     found = {doc: prediction(doc, cleaned) for doc, cleaned in results}
     tallies = score(gold, found)
     table: dict[str, Figure] = figures(tallies)
     proofs = evidence_tally(results)
     table["evidence"] = figures_of_proof(proofs)
     kinds = [record["kind"] for record in gold]
-    say(f"{half}: " + ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("visit", "negative", "roundup")))
+    say(f"{gold_file.stem}: " + ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("visit", "negative", "roundup")))
     for name in (*FIELDS, "evidence"):
         say(line(name, table[name]))
     called = table["roundup_called_visit"]
@@ -149,15 +150,22 @@ def main(argv: list[str] | None = None) -> int:
         prog="python -m bench.visits", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--half", choices=("dev", "test"), default="dev", help="half of the gold set (default: dev)")
-    parser.add_argument("--errors", action="store_true", help="list every miss; dev only")
+    parser.add_argument("--errors", action="store_true", help="list every miss; not of the test half")
     parser.add_argument(
         "--texts", type=Path, metavar="DIR", help="print the predictions of a folder's documents instead"
     )
     parser.add_argument(
         "--against", type=Path, metavar="FILE", help="with --texts: predictions kept before, to compare with"
     )
+    parser.add_argument(
+        "--gold", type=Path, metavar="FILE", help="with --texts: gold records of the folder's documents; print figures"
+    )
     parser.add_argument("--speed", action="store_true", help="measure speed instead")
     args = parser.parse_args(argv)
+    if args.gold:
+        if not args.texts:
+            parser.error(f"expected --texts DIR with --gold {args.gold}, found none: the documents lie in a folder")
+        return report(args.texts, args.gold, args.errors)
     if args.texts:
         from bench.visits_texts import report_texts
 
@@ -168,7 +176,7 @@ def main(argv: list[str] | None = None) -> int:
         return report_speed()
     if args.errors and args.half == "test":
         parser.error("expected --errors with --half dev, found --half test: the test half gives figures only")
-    return report(args.half, args.errors)
+    return report(GOLD / args.half, GOLD / f"{args.half}.jsonl", args.errors)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bench.visits import gold_records
+from bench.visits import GOLD, gold_records
 from bench.visits_score import FIELDS, compare, figures, same_day, same_post, score, similar
 
 OUTSIDE = Path(__file__).parents[3] / "shared" / "score_visits.py"
@@ -61,7 +61,7 @@ def test_roundup_counts_nowhere_else() -> None:
 
 
 def test_perfect_prediction_scores_one() -> None:
-    gold = gold_records("dev")
+    gold = gold_records(GOLD / "dev.jsonl")
     for name, figure in figures(score(gold, {g["doc"]: g for g in gold}), draws=5).items():
         assert name == "roundup_called_visit" or figure.f1 in (1.0, None), name
 
@@ -105,7 +105,7 @@ def _spoiled(gold: list[dict[str, Any]], seed: int) -> dict[str, dict[str, Any]]
 
 @pytest.mark.parametrize("seed", range(5))
 def test_both_scorers_count_the_same(outside: ModuleType, seed: int) -> None:
-    gold = gold_records("dev")
+    gold = gold_records(GOLD / "dev.jsonl")
     found = _spoiled(gold, seed)
     theirs = outside.score(gold, found)[0]["all"].table()
     ours = figures(score(gold, found), draws=2)

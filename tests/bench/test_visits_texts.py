@@ -46,3 +46,18 @@ def test_a_lost_document_differs() -> None:
 def test_a_folder_without_documents_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="found none"):
         main(["--texts", str(tmp_path)])
+
+
+def test_a_folder_with_gold_gets_figures(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"doc": "a", "kind": "visit", "visits": [{"guest": "340000"}]}), encoding="utf-8")
+    main(["--texts", str(folder), "--gold", str(gold)])
+    rows = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert "1.000" in rows["guest"]
+    assert "+1 ?0 -0" in rows["guest"]
+
+
+def test_gold_without_a_folder_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--gold", "gold.jsonl"])
+    assert "expected --texts DIR" in capsys.readouterr().err
