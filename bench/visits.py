@@ -22,7 +22,8 @@ from bench.visits_score import FIELDS, Figure, Tally, figures, score
 from pipelines.clean import Cleaned, clean
 from pipelines.rooms import Page
 from schemas import Visit
-from schemas.proof import unproved
+from schemas.quoted import misquoted
+from schemas.visit import unproved
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 TARGETS = {
@@ -70,7 +71,8 @@ def prediction(doc: str, cleaned: Cleaned) -> dict[str, Any]:
 def plain(visit: Visit) -> dict[str, Any]:
     """A visit record without evidence, codes and names instead of objects."""
     leaders = [
-        {"name": p.name, "side": p.side, "titles": list(p.titles), "province": p.province} for p in visit.leaders
+        {"name": p.name, "side": p.side, "titles": list(p.titles), "province": p.unit and p.unit.code}
+        for p in visit.leaders
     ]
     return {
         "delegation": visit.delegation,
@@ -89,7 +91,7 @@ def evidence_tally(cleaned: Iterable[tuple[str, Cleaned]]) -> Tally:
     tally = Tally("evidence")
     for doc, result in cleaned:
         for visit in result.visits:
-            complaints = list(unproved(visit))
+            complaints = [*unproved(visit), *(misquoted(visit, result.article) if result.article else ())]
             tally.add("evidence", right=int(not complaints), invented=len(complaints), missed=len(complaints))
         for lost in result.rejected:
             tally.add("evidence", invented=1, missed=1)

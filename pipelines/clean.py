@@ -128,6 +128,7 @@ def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repa
         published=frame.published,
         published_at=frame.published_at,
         published_from=frame.published_from,
+        via=page.via or ("file" if page.source_file else "live"),
         reporters=[value(name) for name in frame.reporters],
         editors=[value(name) for name in frame.editors],
         fetched_at=page.fetched_at,

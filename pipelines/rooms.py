@@ -22,6 +22,7 @@ class Page:
         province: GB/T 2260 code of the site's own province, or None where nothing is known.
         outlet: Name of the site's own medium, or None.
         platform: Platform (CMS) name where the spider knows it, or None: then the page's marks decide.
+        via: Which way the page came where it is neither fetched nor a file: a web archive's name; else None.
         further: Pages 2, 3, … of the same article, in order.
     """
 
@@ -35,6 +36,7 @@ class Page:
     province: str | None = None
     outlet: str | None = None
     platform: str | None = None
+    via: str | None = None
     further: tuple[Page, ...] = ()
 
     @property

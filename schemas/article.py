@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from schemas.base import SCHEMA_VERSION, Record
+from schemas.evidence import EVIDENCE_FIELDS
 from schemas.text import PersonName, has_gloss
 
-EVIDENCE_FIELDS = ("title", "kicker", "subtitle", "text", "captions", "credits")
-Field_ = Literal["title", "kicker", "subtitle", "text", "captions", "credits"]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+ArticleId = Annotated[str, Field(pattern=r"^a1-[0-9a-f]{16}$")]
+Via = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+"""Which way a page came: ``live``, ``file``, or an archive's name."""
 
 
 class Charset(Record):
@@ -42,12 +45,18 @@ class ArchivePlace(Record):
     offset: int = Field(ge=0, description="byte offset of the page's record in that file")
 
 
+class Image(Record):
+    """A picture of the article."""
+
+    url: str = Field(description="address of the picture")
+    caption: str | None = Field(description="its caption; null where it has none")
+
+
 class Article(Record):
     """One cleaned page of news."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
-    id: str = Field(
-        pattern=r"^a1-[0-9a-f]{16}$",
+    schema_version: Literal["2.0.0"] = SCHEMA_VERSION
+    id: ArticleId = Field(
         description="a1- + 16 hex digits of SHA-256 over the canonical URL; without URL over the bytes",
     )
     version: int = Field(
@@ -68,6 +77,14 @@ class Article(Record):
     published_from: str | None = Field(
         description="what the day was read from: meta, line, comment, url, json, dateline"
     )
+    modified_at: datetime | None = Field(
+        default=None, description="time with zone at which the page says it was last changed; null where it says none"
+    )
+    via: Via = Field(
+        default="file",
+        description="which way the page came: live, file, or the name of the web archive it was read from",
+    )
+    images: list[Image] = Field(default=[], description="pictures of the article; [] where none was looked for")
     reporters: list[PersonName] = Field(
         description="people credited as 记者, 通讯员, 作者; no editors, no photographers"
     )
@@ -93,12 +110,19 @@ class Article(Record):
             return "\n".join(self.captions)
         return getattr(self, name) or ""
 
+    @property
+    def quotable_sha256(self) -> str:
+        """SHA-256 over all that evidence may point into: the fields in the order of ``EVIDENCE_FIELDS``, U+0000 between them."""
+        return hashlib.sha256("\0".join(map(self.field, EVIDENCE_FIELDS)).encode()).hexdigest()
+
     @model_validator(mode="after")
     def _dates_agree(self) -> Self:
         if (self.published is None) != (self.published_from is None):
             raise ValueError(
                 f"expected published and published_from together, found {self.published} from {self.published_from}"
             )
+        if self.modified_at is not None and self.modified_at.tzinfo is None:
+            raise ValueError(f"expected a time of change with zone, found {self.modified_at}")
         if self.published_at is not None:
             if self.published_at.tzinfo is None:
                 raise ValueError(f"expected a publication time with zone, found {self.published_at}")
@@ -124,3 +148,30 @@ class Article(Record):
                     f"expected characters in {name}, found half a surrogate pair at {error.start}"
                 ) from None
         return self
+
+
+class ArticleRef(Record):
+    """The article of a visit: what names it and what was done to it, without its text."""
+
+    id: ArticleId = Field(description="the article's id in articles.jsonl")
+    version: int = Field(
+        ge=1, description="version of the article that is quoted; of one article's visits the highest holds"
+    )
+    url: str | None = Field(description="address of the page; null for files")
+    source_file: str | None = Field(description="path the page was read from; null for fetched pages")
+    site: str = Field(description="id of the site, file for local files, seeds for the saved pages")
+    via: Via = Field(description="which way the page came: live, file, or an archive's name")
+    title: str | None = Field(description="main headline")
+    outlet: str | None = Field(description="medium named as source")
+    published: date | None = Field(description="publication day, Asia/Shanghai")
+    quotable_sha256: Sha256 = Field(
+        description="SHA-256 over title, kicker, subtitle, text, captions (joined by line feeds) and credits, U+0000 between them"
+    )
+    repairs: list[RepairCount] = Field(description="edits that undid a mirror's damage, by kind")
+    damage: list[str] = Field(description="damage recognised but not undone, and limits that were hit")
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        """What a visit carries of its article."""
+        copied = {name: getattr(article, name) for name in cls.model_fields if name != "quotable_sha256"}
+        return cls(**copied, quotable_sha256=article.quotable_sha256)

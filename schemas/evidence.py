@@ -1,19 +1,27 @@
-"""Evidence: where in the article a value is quoted."""
+"""Evidence: the words of the article that a value rests on, and where they stand."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import Field
 
-from schemas.article import Field_
+from schemas.base import Record
 
-
-def _ordered(span: tuple[Field_, int, int]) -> tuple[Field_, int, int]:
-    if not 0 <= span[1] < span[2]:
-        raise ValueError(f"expected a span [field, s, e] with 0 ≤ s < e, found {list(span)}")
-    return span
+EVIDENCE_FIELDS = ("title", "kicker", "subtitle", "text", "captions", "credits")
+QuotableField = Literal["title", "kicker", "subtitle", "text", "captions", "credits"]
+"""Fields of an article that may be quoted."""
 
 
-Span = Annotated[tuple[Field_, int, int], AfterValidator(_ordered)]
-"""``[field, s, e]``: field of the article, start and end in Unicode code points, end exclusive."""
+class Quote(Record):
+    """One quotation: the words, and where they stand in the article."""
+
+    field: QuotableField = Field(description="field of the article; captions are joined by a line feed")
+    start: int = Field(ge=0, description="offset of the first character, in Unicode code points")
+    end: int = Field(ge=1, description="offset behind the last character")
+    quote: str = Field(min_length=1, description="the whole span, as the article has it")
+
+
+Evidence = list[Quote]
+SomeEvidence = Annotated[list[Quote], Field(min_length=1)]
+"""At least one quotation."""

@@ -9,16 +9,21 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from schemas.article import ArchivePlace, Article, Charset, RepairCount
+from schemas.article import ArchivePlace, Article, ArticleRef, Charset, Image, RepairCount
 from schemas.base import SCHEMA_VERSION
+from schemas.changes import Change
+from schemas.evidence import Quote
 from schemas.flags import FLAGS
+from schemas.parts import Leader, Named, Purpose, Role, Stop, VisitEvidence
 from schemas.rejected import Rejected
-from schemas.units import Unit
-from schemas.visit import Leader, Named, Visit, VisitEvidence
+from schemas.units import Then, Unit
+from schemas.visit import Visit
 from schemas.vocabulary import terms
 
-RECORDS: tuple[type[BaseModel], ...] = (Visit, Article, Rejected)
-PARTS: tuple[type[BaseModel], ...] = (Unit, Leader, Named, VisitEvidence, Charset, RepairCount, ArchivePlace)
+RECORDS: tuple[type[BaseModel], ...] = (Visit, Article, Rejected, Change)
+PARTS: tuple[type[BaseModel], ...] = (
+    ArticleRef, Unit, Then, Leader, Role, Stop, Purpose, Named, VisitEvidence, Quote, Charset, RepairCount, Image, ArchivePlace,
+)  # fmt: skip
 
 
 def json_schemas() -> dict[str, str]:
@@ -48,18 +53,12 @@ def _codebook() -> Iterator[str]:
         yield ""
     yield "## Flags\n\n| flag | meaning |\n|---|---|"
     yield from (f"| `{flag}` | {meaning} |" for flag, meaning in FLAGS.items())
-    for kind in ("strategies", "topics"):
+    for kind in ("strategies", "topics", "roles"):
         yield f"\n## {kind.capitalize()} (closed vocabulary)\n\n| term | wordings that stand for it |\n|---|---|"
         yield from (f"| {term} | {'、'.join(words)} |" for term, words in terms(kind).items())
 
 
 _MEANING = {
-    ("Visit", "schema_version"): "version of these definitions",
-    ("Visit", "article"): "the article that reports the visit, whole, so that every quotation can be looked up",
-    ("Visit", "start"): "first day, `YYYY-MM-DD`, or `--MM-DD` where no year is known",
-    ("Visit", "end"): "last day, in the same form",
-    ("Visit", "leaders"): "people who take part, each once",
-    ("Visit", "evidence"): "quotations for the single values",
     ("Article", "schema_version"): "version of these definitions",
     ("Article", "archive"): "where the page lies as fetched; null for local files",
     ("Article", "charset"): "how the bytes were read",
@@ -69,11 +68,6 @@ _MEANING = {
     ("Rejected", "source_file"): "path of the page; null for fetched pages",
     ("Rejected", "fetched_at"): "UTC time of the fetch; null for local files",
     ("Rejected", "archive"): "where the page lies as fetched",
-    ("Unit", "code"): "GB/T 2260, six digits, as valid today",
-    ("Unit", "name"): "full name of the code, or of a unit without a code inside it (雄安新区 under 130000)",
-    ("Leader", "name"): "as printed, no inner blanks, · inside ethnic names",
-    ("Leader", "side"): "guest, host, or other (a third party, or no rule told: then the flag side_unknown stands)",
-    ("Named", "name"): "as in the text, in simplified characters",
     ("RepairCount", "count"): "how many edits of that kind",
 } | {("VisitEvidence", name): f"quotations of `{name}`" for name in VisitEvidence.model_fields}
 
@@ -88,8 +82,6 @@ def _type(annotation: Any) -> str:
         return " or ".join(f"`{arg}`" for arg in args)
     if origin is list:
         return f"list of {_type(args[0])}"
-    if origin is tuple:
-        return "span `[field, s, e]`"
     if args:
         return " or ".join(_type(arg) for arg in args)
     return str(getattr(annotation, "__name__", annotation))

@@ -1,36 +1,36 @@
-"""The proof of a record: every span lies inside its field, and what it quotes yields the value it stands for.
+"""The proof of a value: what its quotations must yield.
 
-A value that rests on no quotation must carry one of the flags named here; a value with neither fails validation
-(docs/records.md lists the normalisations).
+The rules take values and quotations, no records: the visit model asks them to refuse, the builder of records asks them to leave
+out. A value that rests on no quotation must carry one of the flags named here (docs/records.md lists the normalisations).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 
-from schemas.evidence import Span
+from schemas.evidence import Quote
+from schemas.parts import Leader, Named, Purpose, Stop
 from schemas.text import compact, elided, same, to_hans, within
-from schemas.units import names_of, table
+from schemas.units import Unit, names_of, table
 from schemas.vocabulary import terms
-
-if TYPE_CHECKING:
-    from schemas.visit import Visit
 
 _DIGITS = "〇一二三四五六七八九"
 _NUMBER = re.compile(r"\d+|[〇零一二三四五六七八九十廿]+")
 _RELATIVE = re.compile(r"今|昨|明|前|当|次|翌|同日|即日|周|星期|天|日|晚")
-_INSTEAD = {
-    "guest": {"guest_from_outlet", "guest_from_site", "guest_from_reporter", "guest_from_leader"},
-    "hosts": {"hosts_from_outlet", "hosts_from_site", "hosts_from_leader", "hosts_from_place"},
-    "start": {"start_from_publication"},
-    "end": {"end_from_start", "end_from_length", "start_from_publication"},
-    "level": {"level_from_guest", "level_from_leader"},
+INSTEAD = {
+    "guest": frozenset({"guest_from_outlet", "guest_from_site", "guest_from_leader"}),
+    "hosts": frozenset({"hosts_from_outlet", "hosts_from_site", "hosts_from_leader", "hosts_from_place"}),
+    "start": frozenset({"start_from_publication"}),
+    "end": frozenset({"end_from_start", "end_from_length", "start_from_publication"}),
+    "level": frozenset({"level_from_guest"}),
+    "delegation": frozenset[str](),
 }
+"""Field → flags that say on what its value rests where no quotation yields it."""
 
 
+# -- what a quotation yields ---------------------------------------------------------------------------------------------
 def number(word: str) -> int:
     """Value of 1–2 digits or of a Chinese numeral below 100 (二十三 → 23, 廿五 → 25)."""
     word = compact(word)
@@ -43,6 +43,7 @@ def number(word: str) -> int:
     return 10 * (_DIGITS.index(tens) if tens else 1) + (_DIGITS.index(units) if units else 0)
 
 
+@lru_cache(maxsize=4096)
 def yields_day(quote: str, day: str) -> bool:
     """Whether a quotation names the day: its number stands in it, or a word counted from another day does.
 
@@ -59,10 +60,15 @@ def yields_day(quote: str, day: str) -> bool:
     return wanted in numbers or lost_dash or bool(_RELATIVE.search(to_hans(quote)) and not numbers)
 
 
-def yields_unit(quote: str, code: str, name: str) -> bool:
-    """Whether a quotation names the unit, one inside it, or its abbreviation (皖 → 340000, 广州 → 440000)."""
+def yields_unit(quote: str, unit: Unit) -> bool:
+    """Whether a quotation names the unit, as today or then, one inside it, or its abbreviation (皖 → 340000, 广州 → 440000)."""
+    return _names_unit(quote, unit.code, unit.name, unit.then.name if unit.then else "")
+
+
+@lru_cache(maxsize=8192)
+def _names_unit(quote: str, code: str, name: str, then: str) -> bool:
     plain = compact(to_hans(quote))
-    if name in plain or any(alias in plain for alias in names_of(code)):
+    if name in plain or (then and then in plain) or any(alias in plain for alias in names_of(code)):
         return True
     return any(inside in plain for inside in _names_inside(code))
 
@@ -74,89 +80,95 @@ def _names_inside(code: str) -> frozenset[str]:
     return frozenset(name for c in inside for name in names_of(c) if len(name) > 1)
 
 
-def quote(visit: Visit, span: Span) -> str | None:
-    """Text under a span, or None when the span leaves its field."""
-    field = visit.article.field(span[0])
-    return field[span[1] : span[2]] if span[2] <= len(field) else None
+def yields_term(quote: str, kind: str, term: str) -> bool:
+    """Whether a quotation holds one of the wordings of a closed vocabulary's term."""
+    return any(within(quote, word) for word in terms(kind).get(term, ()))
 
 
-def unproved(visit: Visit) -> Iterator[str]:
-    """Complaints about the record, each one line: what was expected, what the quotation says. None when all is proved."""
-    for label, spans in _all_spans(visit):
-        for span in spans:
-            if quote(visit, span) is None:
-                size = len(visit.article.field(span[0]))
-                yield f"{label}: expected a span inside {span[0]} ({size} characters), found {list(span)}"
-                return
-    yield from _single_values(visit)
-    yield from _leaders(visit)
-    yield from _names(visit)
+def is_excused(field: str, flags: Collection[str]) -> bool:
+    """Whether a flag says on what a value without quotation rests."""
+    return not INSTEAD[field].isdisjoint(flags)
 
 
-def _all_spans(visit: Visit) -> Iterator[tuple[str, list[Span]]]:
-    for key in type(visit.evidence).model_fields:
-        yield f"evidence.{key}", getattr(visit.evidence, key)
-    for what in ("leaders", "sites", "meetings", "agreements", "strategies", "topics"):
-        for item in getattr(visit, what):
-            yield f"{what}: {item.name}", item.evidence
+# -- complaints: what was expected, what the quotations say --------------------------------------------------------------
+def misplaced(label: str, evidence: Sequence[Quote]) -> Iterator[str]:
+    """Quotations whose span has another length than their words."""
+    for quote in evidence:
+        if quote.end - quote.start != len(quote.quote):
+            yield f"{label}: expected a span of {len(quote.quote)} characters for {quote.quote!r}, found {quote.start}–{quote.end}"
 
 
-def _quotes(visit: Visit, spans: list[Span]) -> list[str]:
-    return [text for span in spans if (text := quote(visit, span)) is not None]
+def unfounded(field: str, value: object, quotes: Sequence[str], flags: Collection[str]) -> Iterator[str]:
+    """A value with neither quotation nor flag, or quotations for no value."""
+    if not value:
+        if quotes:
+            yield f"evidence.{field}: expected no quotation for a value that is not stated, found {quotes}"
+    elif not quotes and not is_excused(field, flags):
+        yield f"{field}: expected a quotation or one of the flags {sorted(INSTEAD[field])}, found neither"
 
 
-def _single_values(visit: Visit) -> Iterator[str]:
-    words = {flag.partition(":")[0] for flag in visit.flags}
-    for key in ("guest", "hosts", "start", "end", "level", "delegation"):
-        value = getattr(visit, key)
-        quotes = _quotes(visit, getattr(visit.evidence, key))
-        if not value:
-            if quotes:
-                yield f"evidence.{key}: expected no quotation for a value that is not stated, found {quotes}"
-        elif not quotes and not words & _INSTEAD.get(key, set()):
-            yield f"{key}: expected a quotation or one of the flags {sorted(_INSTEAD.get(key, set()))}, found neither"
-    if visit.delegation is not None:
-        for text in _quotes(visit, visit.evidence.delegation):
-            if not same(text, visit.delegation):
-                yield f"delegation: expected a quotation of {visit.delegation!r}, found {text!r}"
-    for key, day in (("start", visit.start), ("end", visit.end)):
-        for text in _quotes(visit, getattr(visit.evidence, key)):
-            if day is not None and not yields_day(text, day):
-                yield f"{key}: expected a quotation that names the day {day}, found {text!r}"
-    units = {"guest": [visit.guest] if visit.guest else [], "hosts": visit.hosts}
-    for key, wanted in units.items():
-        quotes = _quotes(visit, getattr(visit.evidence, key))
-        for text in quotes:
-            if not any(yields_unit(text, unit.code, unit.name) for unit in wanted):
-                yield f"{key}: expected a quotation that names {[u.name for u in wanted]}, found {text!r}"
-        if not words & _INSTEAD[key]:
-            for unit in wanted:
-                if not any(yields_unit(text, unit.code, unit.name) for text in quotes):
-                    yield f"{key}: expected a quotation that names {unit.name}, found {quotes}"
+def unproved_phrase(label: str, value: str, quotes: Sequence[str]) -> Iterator[str]:
+    """Quotations that are not the value, blanks and script aside."""
+    for text in quotes:
+        if not same(text, value):
+            yield f"{label}: expected a quotation of {value!r}, found {text!r}"
 
 
-def _leaders(visit: Visit) -> Iterator[str]:
-    for leader in visit.leaders:
-        quotes = _quotes(visit, leader.evidence)
-        if not any(same(text, leader.name) for text in quotes):
-            yield f"leaders: expected a quotation of {leader.name!r}, found {quotes}"
-        for title in leader.titles:
-            if not any(elided(text, title) for text in quotes):
-                yield f"leaders: expected a quotation of {leader.name}'s post {title!r}, found {quotes}"
+def unproved_day(field: str, day: str, quotes: Sequence[str]) -> Iterator[str]:
+    """Quotations that do not name the day."""
+    for text in quotes:
+        if not yields_day(text, day):
+            yield f"{field}: expected a quotation that names the day {day}, found {text!r}"
 
 
-def _names(visit: Visit) -> Iterator[str]:
-    for what in ("sites", "meetings", "agreements"):
-        for item in getattr(visit, what):
-            for text in _quotes(visit, item.evidence):
-                if not same(text, item.name):
-                    yield f"{what}: expected a quotation of {item.name!r}, found {text!r}"
-    for what in ("strategies", "topics"):
-        for item in getattr(visit, what):
-            words = terms(what).get(item.name)
-            if words is None:
-                yield f"{what}: expected a word of the closed vocabulary, found {item.name!r}"
-                continue
-            for text in _quotes(visit, item.evidence):
-                if not any(within(text, word) for word in words):
-                    yield f"{what}: expected a quotation of {item.name!r} ({', '.join(words)}), found {text!r}"
+def unproved_units(field: str, units: Sequence[Unit], quotes: Sequence[str], flags: Collection[str]) -> Iterator[str]:
+    """Quotations that name none of the units, and units that none names and no flag excuses."""
+    for text in quotes:
+        if not any(yields_unit(text, unit) for unit in units):
+            yield f"{field}: expected a quotation that names {[u.name for u in units]}, found {text!r}"
+    if not is_excused(field, flags):
+        for unit in units:
+            if not any(yields_unit(text, unit) for text in quotes):
+                yield f"{field}: expected a quotation that names {unit.name}, found {list(quotes)}"
+
+
+def unproved_leader(leader: Leader) -> Iterator[str]:
+    """A leader whose name, a post or a role is not quoted."""
+    quotes = [item.quote for item in leader.evidence]
+    if leader.name not in quotes and not any(same(text, leader.name) for text in quotes):
+        yield f"leaders: expected a quotation of {leader.name!r}, found {quotes}"
+    for title in leader.titles:
+        if not any(elided(text, title) for text in quotes):
+            yield f"leaders: expected a quotation of {leader.name}'s post {title!r}, found {quotes}"
+    for role in leader.roles:
+        for item in role.evidence:
+            if not yields_term(item.quote, "roles", role.role):
+                yield f"leaders: expected a quotation that says {leader.name} {role.role}, found {item.quote!r}"
+
+
+def unproved_named(what: str, item: Named) -> Iterator[str]:
+    """A site, meeting or document that its quotations do not name."""
+    return unproved_phrase(what, item.name, [quote.quote for quote in item.evidence])
+
+
+def unproved_term(kind: str, item: Named) -> Iterator[str]:
+    """A strategy or topic outside the vocabulary, or one that its quotations do not name."""
+    words = terms(kind).get(item.name)
+    if words is None:
+        yield f"{kind}: expected a word of the closed vocabulary, found {item.name!r}"
+        return
+    for quote in item.evidence:
+        if not yields_term(quote.quote, kind, item.name):
+            yield f"{kind}: expected a quotation of {item.name!r} ({', '.join(words)}), found {quote.quote!r}"
+
+
+def unproved_stop(stop: Stop) -> Iterator[str]:
+    """A stop that its quotations do not name."""
+    for quote in stop.evidence:
+        if not yields_unit(quote.quote, stop):
+            yield f"stops: expected a quotation that names {stop.name}, found {quote.quote!r}"
+
+
+def unproved_purpose(purpose: Purpose) -> Iterator[str]:
+    """A purpose that its quotations do not state."""
+    return unproved_phrase("purpose", purpose.text, [quote.quote for quote in purpose.evidence])

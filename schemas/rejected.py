@@ -14,7 +14,7 @@ from schemas.base import SCHEMA_VERSION, Record
 class Rejected(Record):
     """One page or record that could not be used."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["2.0.0"] = SCHEMA_VERSION
     stage: Literal["fetch", "read", "decode", "article", "repair", "visits", "validate", "write"] = Field(
         description="room in which it failed"
     )

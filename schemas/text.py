@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 HAN = r"々〇一-鿿㐀-䶿豈-﫿\U00020000-\U000323AF"
 """Character class of Han characters, rare ones of names included."""
@@ -105,5 +105,7 @@ PersonName = Annotated[str, AfterValidator(_person)]
 """A person as printed, no inner blanks, · inside ethnic names."""
 Phrase = Annotated[str, AfterValidator(_phrase)]
 """A name of a site, meeting, document or post: brackets and quotation marks may stand in it, no gloss, no blank at an end."""
+Clause = Annotated[str, AfterValidator(_phrase), Field(max_length=60)]
+"""A clause of the article, at most 60 characters."""
 Day = Annotated[str, AfterValidator(_day)]
 """YYYY-MM-DD, or --MM-DD where no year is known; Asia/Shanghai."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from schemas.base import Record
 from schemas.tables import rows
@@ -99,11 +99,28 @@ MainlandCode = Annotated[str, AfterValidator(_mainland)]
 """The same, in one of the mainland's 31 provincial units (兵团 within 650000)."""
 
 
+class Then(Record):
+    """What a unit was called on the day of the visit."""
+
+    code: str = Field(pattern=r"^[0-9]{6}$", description="GB/T 2260, six digits, as valid then")
+    name: str = Field(min_length=1, description="full name then")
+
+
 class Unit(Record):
     """A province, prefecture or county, or a unit without a code inside one (雄安新区 under 130000)."""
 
-    code: MainlandCode
-    name: str
+    code: MainlandCode = Field(description="GB/T 2260, six digits, as valid today")
+    name: str = Field(
+        description="full name of the code, or of a unit without a code inside it (雄安新区 under 130000)"
+    )
+    then: Then | None = Field(
+        default=None, description="code and name on the day of the visit where they differ from today's; else null"
+    )
+
+    def is_inside(self, outer: Unit) -> bool:
+        """Whether the unit lies within another, or is it."""
+        code = outer.code
+        return self.code.startswith(code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code)
 
     @model_validator(mode="after")
     def _name_matches_code(self) -> Self:

@@ -23,10 +23,6 @@ def test_the_readmes_record_is_what_comes_out() -> None:
     shown = json.loads(re.search(r"<!-- sample -->\n```json\n(.*?)\n```", README, re.DOTALL).group(1))  # type: ignore[union-attr]
     given = json.loads(scrapy("clean", shown["article"]["source_file"]).stdout)
     given["article"] = {key: given["article"][key] for key in shown["article"]}
-    cut = shown["article"].pop("text").removesuffix("…")
-    assert given["article"].pop("text").startswith(cut)
-    for name in ("id", "article"):  # a file is known by its bytes, and was named by hand here
-        given.pop(name), shown.pop(name)
     assert given == shown
 
 

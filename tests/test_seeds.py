@@ -86,7 +86,11 @@ def _plain(visit: dict[str, Any], field: str) -> Any:
             return [unit["code"] for unit in value]
         case "leaders":
             return sorted(
-                ({k: v for k, v in one.items() if k != "evidence"} for one in value), key=lambda one: str(one["name"])
+                (
+                    {**{k: one[k] for k in ("name", "side", "titles")}, "unit": one["unit"] and one["unit"]["code"]}
+                    for one in value
+                ),
+                key=lambda one: str(one["name"]),
             )
         case "sites" | "meetings" | "agreements":
             return [one["name"] for one in value]

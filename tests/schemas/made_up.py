@@ -8,10 +8,10 @@ from typing import Any
 TEXT = "5月14日至16日，甘肃省党政代表团赴山东考察。山东省委副书记、省长齐望舒会见。代表团考察海岱种业园，召开座谈会，签署《鲁甘协议》，推动乡村振兴和产业合作。"
 
 
-def span(quote: str, field: str = "text", of: str = TEXT) -> list[Any]:
+def span(quote: str, field: str = "text", of: str = TEXT) -> dict[str, Any]:
     """Evidence for the first place where the quotation stands."""
     start = of.index(quote)
-    return [field, start, start + len(quote)]
+    return {"field": field, "start": start, "end": start + len(quote), "quote": quote}
 
 
 def article() -> dict[str, Any]:
@@ -24,14 +24,25 @@ def article() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def article_ref() -> dict[str, Any]:
+    return {
+        "id": "a1-0123456789abcdef", "version": 1, "url": None, "source_file": "made_up.txt", "site": "file", "via": "file",
+        "title": "甘肃省党政代表团赴山东考察", "outlet": "示例日报", "published": "2024-05-17", "quotable_sha256": "0" * 64,
+        "repairs": [], "damage": [],
+    }  # fmt: skip
+
+
 def visit() -> dict[str, Any]:
     return {
-        "id": "v1-0123456789abcdef-1", "article": article(), "level": "province", "delegation": "甘肃省党政代表团",
+        "id": "v1-0123456789abcdef-1", "article": article_ref(), "level": "province", "delegation": "甘肃省党政代表团",
         "guest": {"code": "620000", "name": "甘肃省"}, "hosts": [{"code": "370000", "name": "山东省"}], "start": "2024-05-14", "end": "2024-05-16",
-        "leaders": [{"name": "齐望舒", "side": "host", "titles": ["省委副书记", "省长"], "province": "370000", "evidence": [span("齐望舒"), span("山东省委副书记、省长")]}],
+        "leaders": [{"name": "齐望舒", "side": "host", "titles": ["省委副书记", "省长"], "unit": {"code": "370000", "name": "山东省"},
+            "roles": [{"role": "receives", "evidence": [span("会见")]}], "evidence": [span("齐望舒"), span("山东省委副书记、省长")]}],
+        "stops": [], "purpose": {"text": "推动乡村振兴和产业合作", "evidence": [span("推动乡村振兴和产业合作")]},
         "sites": [{"name": "海岱种业园", "evidence": [span("海岱种业园")]}], "meetings": [{"name": "座谈会", "evidence": [span("座谈会")]}],
         "agreements": [{"name": "鲁甘协议", "evidence": [span("鲁甘协议")]}], "strategies": [{"name": "乡村振兴", "evidence": [span("乡村振兴")]}],
         "topics": [{"name": "产业", "evidence": [span("产业合作")]}],
+        "reported_from": None,
         "evidence": {"guest": [span("甘肃省")], "hosts": [span("山东")], "start": [span("5月14日")], "end": [span("16日")], "delegation": [span("甘肃省党政代表团")], "level": []},
         "flags": ["year_from_publication", "level_from_guest"],
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from schemas import Unit
 from schemas.proof import number, yields_day, yields_unit
 from schemas.text import compact, elided, has_gloss, same
 
@@ -52,7 +53,7 @@ def test_a_quotation_names_its_day_only(quote: str, day: str, fits: bool) -> Non
     ],
 )
 def test_a_quotation_names_its_unit(quote: str, code: str, name: str, fits: bool) -> None:
-    assert yields_unit(quote, code, name) is fits
+    assert yields_unit(quote, Unit(code=code, name=name)) is fits
 
 
 def test_tone_marks_tell_a_gloss_from_words_in_brackets() -> None:

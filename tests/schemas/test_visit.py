@@ -21,6 +21,10 @@ def test_keys_stand_in_the_models_order() -> None:
     assert line == Visit.model_validate(visit()).to_line()
 
 
+def stop(code: str, name: str, quote: str) -> dict[str, Any]:
+    return {"code": code, "name": name, "evidence": [span(quote)]}
+
+
 BROKEN: list[tuple[str, str, Any, str]] = [
     ("unknown field", "article.colour", "red", "Extra inputs"),
     ("code that does not exist", "guest.code", "990000", "GB/T 2260"),
@@ -36,9 +40,12 @@ BROKEN: list[tuple[str, str, Any, str]] = [
     ("blank in a leader's name", "leaders.0.name", "齐 望舒", "Han characters"),
     ("gloss in a site's name", "sites.0.name", "海岱種(zhǒng)业园", "without readings"),
     ("blank at a meeting's end", "meetings.0.name", "座谈会 ", "without blanks"),
-    ("span beyond its field", "sites.0.evidence", [["text", 0, 9999]], "inside text"),
-    ("span backwards", "sites.0.evidence", [["text", 5, 5]], "s < e"),
-    ("span in no field", "sites.0.evidence", [["body", 0, 5]], "Input should be"),
+    ("span longer than its words", "sites.0.evidence.0.end", 9999, "expected a span of 5 characters"),
+    ("span backwards", "sites.0.evidence.0.start", 9999, "expected a span of 5 characters"),
+    ("span in no field", "sites.0.evidence.0.field", "body", "Input should be"),
+    ("quotation without words", "sites.0.evidence.0.quote", "", "at least 1 character"),
+    ("evidence of the old form", "sites.0.evidence", [["text", 0, 5]], "instance of Quote"),
+    ("line of the old version", "schema_version", "1.0", "'2.0.0'"),
     ("site that the span does not quote", "sites.0.evidence", [span("座谈会")], "expected a quotation of '海岱种业园'"),
     ("site without evidence", "sites.0.evidence", [], "at least 1"),
     (
@@ -56,7 +63,19 @@ BROKEN: list[tuple[str, str, Any, str]] = [
     ("strategy outside the vocabulary", "strategies.0.name", "登月", "closed vocabulary"),
     ("topic that the span does not name", "topics.0.evidence", [span("乡村振兴")], "expected a quotation of '产业'"),
     ("id of another article", "id", "v1-ffffffffffffffff-1", "article's digits"),
-    ("article that is no visit", "article.kind", "negative", "kind visit"),
+    ("hash of another form", "article.quotable_sha256", "0", "pattern"),
+    ("role outside the list", "leaders.0.roles.0.role", "dances", "Input should be"),
+    ("role that is not quoted", "leaders.0.roles.0.evidence", [span("签署")], "says 齐望舒 receives"),
+    ("role without evidence", "leaders.0.roles.0.evidence", [], "at least 1"),
+    ("role told twice", "leaders.0.roles", [visit()["leaders"][0]["roles"][0]] * 2, "each role of 齐望舒 once"),
+    ("unit that does not exist", "leaders.0.unit.code", "370099", "GB/T 2260"),
+    ("unit of another day without its name", "hosts.0.then", {"code": "370000"}, "Field required"),
+    ("stop outside the hosts", "stops", [stop("620100", "兰州市", "甘肃省")], "inside the hosts"),
+    ("stop that is the host", "stops", [stop("370000", "山东省", "山东")], "inside the hosts"),
+    ("stop that is not quoted", "stops", [stop("370100", "济南市", "海岱")], "names 济南市"),
+    ("purpose in other words", "purpose.text", "学习经验", "expected a quotation of '学习经验'"),
+    ("purpose of more than 60 characters", "purpose.text", "学" * 61, "at most 60"),
+    ("paper of no side", "reported_from", "sponsor", "Input should be"),
     ("leader named twice", "leaders", [visit()["leaders"][0]] * 2, "each of leaders once"),
 ]
 
@@ -91,12 +110,26 @@ def test_evidence_may_point_into_captions() -> None:
     assert Visit.model_validate(record).sites[0].name == "海岱种业园"
 
 
+def test_a_unit_of_the_visits_day_is_proved_by_the_name_it_had() -> None:
+    record = changed(
+        visit(), "hosts", [{"code": "370100", "name": "济南市", "then": {"code": "371200", "name": "莱芜市"}}]
+    )
+    record["evidence"]["hosts"] = [span("莱芜市", of="赴莱芜市考察")]
+    Visit.model_validate(record)
+
+
+def test_a_stop_inside_the_hosts_is_allowed() -> None:
+    record = visit()
+    record["stops"] = [{"code": "370100", "name": "济南市", "evidence": [span("济南", of="在济南考察")]}]
+    assert Visit.model_validate(record).stops[0].name == "济南市"
+
+
 def test_brackets_and_quotes_may_stand_in_a_site_name() -> None:
-    record = changed(visit(), "article.text", visit()["article"]["text"] + "“云中心”（中国）有限公司")
+    record = visit()
     record["sites"] = [
         {
             "name": "“云中心”（中国）有限公司",
-            "evidence": [["text", len(visit()["article"]["text"]), len(record["article"]["text"])]],
+            "evidence": [span("“云中心”（中国）有限公司", of="考察“云中心”（中国）有限公司")],
         }
     ]
     Visit.model_validate(record)

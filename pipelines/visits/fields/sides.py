@@ -135,7 +135,7 @@ class Sider:
             placed.flags.append("side_from_order")
         placed.unit = self._unit(mention, side, unit, previous)
         if unit is None and placed.unit is not None:
-            placed.flags.append("province_from_side")
+            placed.flags.append("unit_from_side")
         placed.titles, spans = self._titles(mention, placed.unit, previous)
         placed.spans = [(mention.start, mention.end), *spans]
         if mention.tagged:

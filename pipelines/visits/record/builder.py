@@ -23,7 +23,8 @@ from pipelines.visits.fields.sides import Sider
 from pipelines.visits.fields.themes import find_themes
 from pipelines.visits.record.proved import prune
 from pipelines.visits.text.prepare import Span3
-from schemas import Article
+from schemas import Article, Quote, Unit
+from schemas.evidence import QuotableField
 from schemas.units import names_of, table
 
 Explanation = tuple[str, Span3, str]
@@ -75,7 +76,7 @@ class Builder:
         self.flags += [*frame.flags, *when.flags]
         if when.end and not when.end_spans and "end_from_length" not in self.flags:
             self.flags.append("end_from_start")
-        evidence["level"] = [list(s) for s in evidence["guest"][:1]]
+        evidence["level"] = evidence["guest"][:1]
         if not evidence["level"]:
             self.flags.append("level_from_guest")
         fields["leaders"] = self._leaders(placed)
@@ -92,21 +93,25 @@ class Builder:
                 {"name": term, "evidence": self._spans(kind, spans, "word of the vocabulary")}
                 for term, spans in find_themes(text, kind).items()
             ]
+        fields |= {"stops": [], "purpose": None, "reported_from": None}
         if self.prepared.cut:
             self.flags.append("text_cut")
         fields["evidence"] = evidence
         fields["flags"] = list(dict.fromkeys(self.flags))
-        return prune(self.article, fields), self.explanations
+        return prune(fields), self.explanations
 
     # -- evidence ---------------------------------------------------------------------------------------------------
-    def _spans(self, what: str, spans: Sequence[Span], rule: str) -> list[list[Any]]:
+    def _spans(self, what: str, spans: Sequence[Span], rule: str) -> list[Quote]:
         made = [self.prepared.span(s, e) for s, e in dict.fromkeys(spans)]
         self.explanations += [(what, span, rule) for span in made]
-        return [list(span) for span in made]
+        return [self._quote(*span) for span in made]
 
-    def _unit_spans(self, what: str, frame: Frame, codes: Sequence[str]) -> list[list[Any]]:
+    def _quote(self, field: QuotableField, start: int, end: int) -> Quote:
+        return Quote(field=field, start=start, end=end, quote=self.article.field(field)[start:end])
+
+    def _unit_spans(self, what: str, frame: Frame, codes: Sequence[str]) -> list[Quote]:
         """Quotations that spell the unit, the best three a unit; a flag where none does."""
-        found: list[list[Any]] = []
+        found: list[Quote] = []
         missing = False
         for code in codes:
             spelled = [(s, r) for s, r in frame.spans.get(what, []) if self._spells(s, code)]
@@ -170,12 +175,19 @@ class Builder:
         for person in placed[:MAX_LEADERS]:
             spans = self._spans("leaders", person.spans, person.rule)
             self.flags += [f"{flag}:{person.name}" for flag in person.flags]
-            unit = person.unit if person.unit in table() and person.unit[:2] not in ("71", "81", "82") else None
+            unit = _unit(person.unit if person.unit in table() and person.unit[:2] not in ("71", "81", "82") else None)
             leaders.append(
-                {"name": person.name, "side": person.side, "titles": person.titles, "province": unit, "evidence": spans}
+                {
+                    "name": person.name,
+                    "side": person.side,
+                    "titles": person.titles,
+                    "unit": unit,
+                    "roles": [],
+                    "evidence": spans,
+                }
             )
         return leaders
 
 
-def _unit(code: str | None) -> dict[str, str] | None:
-    return {"code": code, "name": table()[code]} if code else None
+def _unit(code: str | None) -> Unit | None:
+    return Unit(code=code, name=table()[code]) if code else None

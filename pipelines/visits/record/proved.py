@@ -7,16 +7,16 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from schemas import Article
+from schemas import Quote
 from schemas.proof import yields_day, yields_unit
 from schemas.text import PersonName, Phrase, elided, same
 
 
-def prune(article: Article, fields: dict[str, Any]) -> dict[str, Any]:
+def prune(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields without unproved quotations, posts, names and days; flags say what a value rests on instead."""
 
-    def quote(span: list[Any]) -> str:
-        return article.field(span[0])[span[1] : span[2]]
+    def quote(item: Quote) -> str:
+        return item.quote
 
     evidence, flags = fields["evidence"], list(fields["flags"])
     for key in ("start", "end"):
@@ -26,8 +26,8 @@ def prune(article: Article, fields: dict[str, Any]) -> dict[str, Any]:
             flags.append("start_from_publication" if key == "start" else "end_from_start")
     units = {"guest": [fields["guest"]] if fields["guest"] else [], "hosts": fields["hosts"]}
     for key, wanted in units.items():
-        evidence[key] = [s for s in evidence[key] if any(yields_unit(quote(s), u["code"], u["name"]) for u in wanted)]
-        proved = [u for u in wanted if any(yields_unit(quote(s), u["code"], u["name"]) for s in evidence[key])]
+        evidence[key] = [s for s in evidence[key] if any(yields_unit(quote(s), u) for u in wanted)]
+        proved = [u for u in wanted if any(yields_unit(quote(s), u) for s in evidence[key])]
         if len(proved) < len(wanted) and not any(f.startswith(f"{key}_from_") for f in flags):
             flags.append(f"{key}_from_leader")
     if fields["delegation"] and not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from schemas import Article, Visit
+from schemas import Article, ArticleRef, Visit
 
 
 def to_visit(article: Article, fields: Mapping[str, Any], n: int) -> Visit:
@@ -19,4 +19,4 @@ def to_visit(article: Article, fields: Mapping[str, Any], n: int) -> Visit:
     Raises:
         pydantic.ValidationError: The fields do not make a valid record (a defect of the rules, never of the page).
     """
-    return Visit.model_validate({"id": f"v1-{article.id[3:]}-{n}", "article": article, **fields})
+    return Visit.model_validate({"id": f"v1-{article.id[3:]}-{n}", "article": ArticleRef.of(article), **fields})

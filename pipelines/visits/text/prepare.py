@@ -13,12 +13,12 @@ from functools import cached_property
 
 from pipelines.han import HAN, simplified, single_surnames
 from schemas import Article
-from schemas.article import Field_
+from schemas.evidence import QuotableField
 
 MAX_CHARS = 60_000
 """Longer articles are cut (flag text_cut): a visit's report is told long before."""
 
-_FIELDS: tuple[Field_, ...] = ("title", "kicker", "subtitle", "text", "captions")
+_FIELDS: tuple[QuotableField, ...] = ("title", "kicker", "subtitle", "text", "captions")
 _WIDTH = str.maketrans(
     {
         **dict(zip(",:;()!?", "，：；（）！？", strict=True)),
@@ -35,7 +35,7 @@ _SPREAD = re.compile("(?<= )[一-鿿](?= )")
 _HAN = re.compile(f"[{HAN}]")
 _HEADS = frozenset("长记席任员导委、，：；督官政令人（")
 
-Span3 = tuple[Field_, int, int]
+Span3 = tuple[QuotableField, int, int]
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,12 @@ class Prepared:
     """
 
     text: str
-    fields: tuple[tuple[Field_, int, int], ...]
+    fields: tuple[tuple[QuotableField, int, int], ...]
     body: int
     cut: bool
     year: int | None
     _starts: tuple[int, ...]
-    _places: tuple[tuple[Field_, int], ...]
+    _places: tuple[tuple[QuotableField, int], ...]
 
     def span(self, start: int, end: int) -> Span3:
         """Evidence for ``text[start:end]``: field and offsets as the article carries it."""
@@ -64,7 +64,7 @@ class Prepared:
         last_field, last = self._place(end - 1)
         return (field, first, last + 1) if field == last_field else (field, first, first + 1)
 
-    def _place(self, at: int) -> tuple[Field_, int]:
+    def _place(self, at: int) -> tuple[QuotableField, int]:
         i = bisect_right(self._starts, at) - 1
         field, offset = self._places[i]
         return field, offset + at - self._starts[i]
@@ -95,8 +95,8 @@ def prepare(article: Article) -> Prepared:
     """Make the string. Genuine traditional text is mapped to simplified characters, length for length."""
     pieces: list[str] = []
     starts: list[int] = []
-    places: list[tuple[Field_, int]] = []
-    fields: list[tuple[Field_, int, int]] = []
+    places: list[tuple[QuotableField, int]] = []
+    fields: list[tuple[QuotableField, int, int]] = []
     at, body, cut = 0, 0, False
     for name in _FIELDS:
         raw = article.field(name)

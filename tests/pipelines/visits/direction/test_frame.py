@@ -80,7 +80,7 @@ def test_two_groups_told_one_after_the_other_are_two_visits(read: Callable[..., 
         "10月11日，阜平县委书记郄满仓率阜平县党政代表团到迁安市考察乡村旅游。代表团来到滦河湿地公园。"
     )
     reading = read(text)
-    assert [v["guest"]["code"] for v in reading.visits] == ["130881", "130624"]  # type: ignore[attr-defined]
+    assert [v["guest"].code for v in reading.visits] == ["130881", "130624"]  # type: ignore[attr-defined]
     assert [[s["name"] for s in v["sites"]] for v in reading.visits] == [["迁安市政务服务中心"], ["滦河湿地公园"]]  # type: ignore[attr-defined]
 
 
@@ -90,7 +90,7 @@ def test_two_groups_received_together_are_two_visits(read: Callable[..., object]
         "太仓市党政考察团一行来到东关面业有限公司。\n射阳县党政考察团一行到西关小麦种植合作社考察。"
     )
     reading = read(text, None, outlet="安吉县融媒体中心")
-    found = [(v["guest"]["code"], v["hosts"][0]["code"], [s["name"] for s in v["sites"]]) for v in reading.visits]  # type: ignore[attr-defined]
+    found = [(v["guest"].code, v["hosts"][0].code, [s["name"] for s in v["sites"]]) for v in reading.visits]  # type: ignore[attr-defined]
     assert found == [("320585", "330523", ["东关面业有限公司"]), ("320924", "330523", ["西关小麦种植合作社"])]
 
 

@@ -13,7 +13,7 @@ LEAD = "7月10日至12日，安徽省委书记郭守义率安徽省党政代表�
 
 
 def leader(visit: Visit, name: str) -> tuple[str, list[str], str | None]:
-    return next((p.side, p.titles, p.province) for p in visit.leaders if p.name == name)
+    return next((p.side, p.titles, p.unit and p.unit.code) for p in visit.leaders if p.name == name)
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), [
