@@ -15,7 +15,7 @@ from pipelines.article import extract_html, extract_text, join_pages, read_frame
 from pipelines.decode import MAX_PAGE_BYTES, decode_page
 from pipelines.errors import ChuanmenError, NoArticleError, UndecodableError
 from pipelines.ids import article_id
-from pipelines.repair import Repaired, repair, repair_blocks
+from pipelines.repair import Repaired, recode_page, repair, repair_blocks
 from pipelines.rooms import Decoded, Draft, Frame, Page, SiteHint
 from pipelines.visits import read_visits, to_visit
 from schemas import Article, Rejected, Visit
@@ -87,13 +87,18 @@ def repaired_draft(decoded: Decoded, page: Page) -> tuple[Draft, list[Repaired]]
     """Extract, and undo a mirror's damage.
 
     A page without mark-up is repaired whole, before its lines are told apart. In HTML the frame of a mirror is often
-    clean, so the blocks are judged after extraction, each on its own (garble.md §3).
+    clean, so the blocks are judged after extraction, each on its own (garble.md §3); only text that was read with the wrong charset is
+    undone before the parse, since it hides the words that extraction goes by.
     """
     if is_text(page, decoded):
         whole = repair(decoded.text)
         return extract_text(whole.text, page), [whole]
-    drafts = [extract_html(decoded.text, page)]
-    drafts += [extract_html(read_text(further).text, further) for further in page.further]
+    texts = [decoded.text, *(read_text(further).text for further in page.further)]
+    recoded = [recode_page(text) for text in texts]
+    drafts = [
+        extract_html(right.text if right else text, part)
+        for text, right, part in zip(texts, recoded, (page, *page.further), strict=True)
+    ]
     draft = join_pages(drafts) if len(drafts) > 1 else drafts[0]
     keys = [key for key in ("title", "kicker", "subtitle", "text", "credits") if getattr(draft, key)]
     blocks = [getattr(draft, key) for key in keys] + list(draft.captions) + list(draft.metas.values())
@@ -103,7 +108,7 @@ def repaired_draft(decoded: Decoded, page: Page) -> tuple[Draft, list[Repaired]]
     metas = dict(zip(draft.metas, texts[len(keys) + len(draft.captions) :], strict=True))
     in_record = repaired[: len(keys) + len(draft.captions)]  # what was done to metas is not in the record
     fixed: dict[str, Any] = dict(zip(keys, texts, strict=False))
-    return replace(draft, captions=captions, metas=metas, **fixed), in_record
+    return replace(draft, captions=captions, metas=metas, **fixed), [*in_record, *filter(None, recoded)]
 
 
 def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repaired: list[Repaired]) -> Article:
@@ -138,12 +143,27 @@ def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repa
         script=script,
         repairs=[RepairCount(kind=kind, count=count) for kind, count in sorted(kinds.items())],
         uncertain_chars=sum(block.uncertain for block in repaired),
-        damage=[*draft.damage, *flagged],
+        damage=list(dict.fromkeys([*draft.damage, *flagged, *_left(draft)])),
         quality=round(draft.quality, 3),
         captions=list(draft.captions),
         credits=draft.credits,
         text=draft.text,
     )
+
+
+_DOUBLY_ENCODED = re.compile(
+    "[\u00c2-\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]{1,2}(?:[\u00c2-\u00ef][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]{1,2}){2}|(?:锟斤|[锛銆鐨][\u4e00-\u9fff€？?]){3}"
+)
+"""UTF-8 read as Latin-1 or Windows-1252, or as GBK: three characters in a row."""
+
+
+def _left(draft: Draft) -> Iterator[str]:
+    """Damage that stands in the text whatever the rooms before made of it."""
+    said = "\n".join(filter(None, (draft.title, draft.kicker, draft.subtitle, draft.text, *draft.captions)))
+    if "\ufffd" in said or "锟斤拷" in said:
+        yield "replacement_characters"
+    if _DOUBLY_ENCODED.search(said):
+        yield "double_encoding"
 
 
 def _with_visits(article: Article, page: Page) -> Cleaned:

@@ -1,7 +1,7 @@
 """Bytes → text, by evidence. A declaration is recorded and breaks ties; it never overrules what the bytes say.
 
 Order of the voices: byte-order mark; strict UTF-8; strict GB18030; Big5, where it is declared or where GB18030 gives no Chinese;
-the same three again with a few lost bytes; charset-normalizer, whose proposal counts only if it decodes strictly and reads as Chinese.
+the same three again with a few lost bytes; a page of two charsets, stretch by stretch; charset-normalizer, whose proposal counts only if it decodes strictly and reads as Chinese.
 
 Source:
     WHATWG Encoding (label gb2312 is read as GB18030). How often pages lie about their charset: docs/extraction.md.
@@ -124,6 +124,8 @@ def _readings(body: bytes, named: str | None) -> Iterator[_Reading]:
     if utf8 and not (_says(named, "gb", "big5") and _reads_better(_strict(body, "gb18030"), utf8)):
         yield utf8
     yield from _best_of(body, named)
+    if (mixed := _mixed(body)) and _is_chinese(mixed):
+        yield mixed
     yield from _detected(body)
 
 
@@ -160,13 +162,66 @@ def _reads_better(other: _Reading | None, than: _Reading) -> bool:
 
 
 def _strict(body: bytes, codec: str) -> _Reading | None:
-    """The whole page in one codec; an unfinished last character is dropped."""
-    decoder = codecs.getincrementaldecoder(codec)("strict")
+    """The whole page in one codec; an unfinished last character is dropped. In GB18030 the byte 80 is €, as in every browser."""
+    errors = "strict"
+    if codec == "gb18030" and b"\x80" in body:
+        errors = "gbk_euro"
+        codecs.register_error(errors, _euro)
+    decoder = codecs.getincrementaldecoder(codec)(errors)
     try:
         text = decoder.decode(body)
     except UnicodeDecodeError:
         return None
     return _Reading(text, codec, cut_bytes=len(decoder.getstate()[0]))
+
+
+_BESIDE_EURO = re.compile(rb"[\x00-\x7f]|\xa3[\xa8\xa9\xb0-\xb9]")
+"""ASCII, or a bracket or digit of full width: what stands beside a euro sign. Elsewhere the byte 80 is a stray one."""
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError) and error.object[error.start] == 0x80:
+        before, behind = (
+            error.object[max(0, error.start - 2) : error.start],
+            error.object[error.start + 1 : error.start + 3],
+        )
+        if _BESIDE_EURO.match(behind) or _BESIDE_EURO.fullmatch(before) or before[-1:] < b"\x40":
+            return "€", error.start + 1
+    raise error
+
+
+_STRETCH = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+
+
+def _mixed(body: bytes) -> _Reading | None:
+    """A page that was put together from parts of two charsets: each stretch between tags is read as what it is.
+
+    Bytes of a stretch that is neither are lost, within the page's allowance.
+    """
+    parts: list[str] = []
+    lost: list[int] = []
+    sizes = {"utf-8": 0, "gb18030": 0}
+    at = 0
+    for match in _STRETCH.finditer(body):
+        piece = match.group()
+        reading = _strict(piece, "utf-8") or _strict(piece, "gb18030")
+        if reading is None or reading.cut_bytes:
+            found = decode_around_strays(
+                piece, "utf-8" if _mostly_utf8(piece) else "gb18030", 0, allowed_lost(len(body))
+            )
+            if found is None:
+                return None
+            reading = _Reading(found.text, "utf-8" if _mostly_utf8(piece) else "gb18030")
+            lost += [match.start() + offset for offset in found.lost]
+            if len(lost) > allowed_lost(len(body)):
+                return None
+        sizes[reading.used] += len(piece)
+        parts += [body[at : match.start()].decode("ascii", "replace"), reading.text]
+        at = match.end()
+    parts.append(body[at:].decode("ascii", "replace"))
+    if not all(sizes.values()):
+        return None
+    return _Reading("".join(parts), max(sizes, key=lambda codec: sizes[codec]), tuple(lost))
 
 
 def _mostly_utf8(body: bytes) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pipelines.article.container import SENTENCE_END, STOPS, count_han
 from pipelines.article.labels import CREDIT, EDITOR, LABEL, REPORTER
 from pipelines.article.tables import fold, line_pattern
-from pipelines.article.tree import EDGES
+from pipelines.blanks import EDGES
 
 _TRIM = EDGES + "■◆●▲▼★☆※>＞»›·-—=_*#|｜[]【】「」[]()（）:：《》<"
 _PHOTO_CREDIT = re.compile(

@@ -11,7 +11,8 @@ from pipelines.article.labels import CREDIT
 from pipelines.article.metas import clean
 from pipelines.article.select import select
 from pipelines.article.tables import Platform, all_selectors, fold
-from pipelines.article.tree import EDGES, Block, Element, Line, Walked
+from pipelines.article.tree import Block, Element, Line, Walked
+from pipelines.blanks import EDGES
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _NAMED = re.compile(r"(?:^|[\s_-])(?:\w*title|bt|biaoti|headline|tit|h1)\w*(?:\s|$)", re.IGNORECASE)

@@ -8,8 +8,9 @@ from typing import Any
 
 from pipelines.article.select import select
 from pipelines.article.tables import Platform, all_selectors
-from pipelines.article.tree import EDGES, Walked
+from pipelines.article.tree import Walked
 from pipelines.article.zones import field_of
+from pipelines.blanks import EDGES, visible
 
 _NAMES = {
     "title": ("articletitle", "og:title", "twitter:title", "title", "headline"),
@@ -80,8 +81,8 @@ def read_metas(page: Walked, platform: Platform | None) -> dict[str, str]:
 
 
 def clean(value: str) -> str:
-    """A value without tags and outer blanks."""
-    return " ".join(_TAG.sub("", value).replace("\xa0", " ").split()).strip(EDGES)
+    """A value without tags, outer blanks and what shows nothing."""
+    return " ".join(_TAG.sub("", visible(value)).replace("\xa0", " ").split()).strip(EDGES)
 
 
 def _from_metas(page: Walked) -> dict[str, str]:

@@ -14,8 +14,8 @@ from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.outlets import is_masthead
 from pipelines.article.people import is_person, text_people
 from pipelines.article.tables import fold, line_pattern
-from pipelines.article.tree import EDGES
 from pipelines.article.verdict import quality
+from pipelines.blanks import EDGES, visible
 from pipelines.rooms import Draft, Page
 
 _CRUMB = re.compile(r"[>»›＞]|(?:您|你)?(?:的|现在的|当前)?(?:当前)?位置|^首页")
@@ -44,6 +44,7 @@ def extract_text(text: str, page: Page) -> Draft:
     text = text[:_MAX_CHARS]
     if "&" in text:  # entities are what is left of mark-up
         text = html.unescape(text)
+    text = visible(text)
     rows = [line.strip(EDGES) for line in text.splitlines()]
     rows = [row for row in rows if row]
     start = _body_start(rows)

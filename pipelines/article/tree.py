@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from pipelines.article.zones import is_hidden, name_facts, zone_word
+from pipelines.blanks import EDGES, visible
 
 MAX_CHARS = 2_000_000
 """What is parsed of a page, inline images left out; the rest is cut and told. Bounds the time of everything after it."""
@@ -38,8 +39,12 @@ _SKIP = frozenset(
         "map",
         "head",
         "textarea",
+        "rt",
+        "rp",
     ]
 )
+"""Elements whose content is no text of the page: what a reader does not see as text, and the readings beside characters (ruby)."""
+
 _BLOCK = frozenset(
     [
         "address",
@@ -112,9 +117,6 @@ _SPACES = re.compile("[ \t\n\r\f]+")
 _WRAPPED = re.compile(
     "(?<=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n[ \t\n\r\f]*(?=[\u2014-\u2026\u3000-\u9fff\uff00-\uffef])"
 )
-EDGES = " \t\r\n\f\v\u3000\xa0\u200b\u200c\u200d\u2003\u2002\ufeff"
-"""White space that may be stripped at the ends of a line; inside a line nothing is touched."""
-
 Element = Any
 """lxml's stubs do not name the element class that its parser returns."""
 
@@ -237,6 +239,7 @@ def walk(root: Element, damage: list[str]) -> Walked:
 
     def add(text: str) -> None:
         nonlocal links
+        text = visible(text)
         if text.isspace():
             if not parts:
                 return
@@ -275,7 +278,10 @@ def walk(root: Element, damage: list[str]) -> Walked:
                 id_ = id_.strip()
                 index["#" + id_].append(element)
                 zone = zone or zone_word(id_)
-            if (style := get("style")) and is_hidden(style):
+            if ((style := get("style")) and is_hidden(style)) or get("hidden") is not None:
+                if _is_inline(element):  # a filler inside a sentence: the sentence goes on behind it
+                    walker.skip_subtree()
+                    continue
                 zone = "hidden"
             if tag in _BLOCK:
                 if tag == "tr" and _is_plain_row(element):
@@ -293,9 +299,12 @@ def walk(root: Element, damage: list[str]) -> Walked:
                 if parts:
                     flush()
             elif tag == "img":
-                if "".join(parts).strip(EDGES):
-                    flush()
-                pictured = True
+                if _is_glyph(element, parts):
+                    add(get("alt") or "")
+                else:
+                    if "".join(parts).strip(EDGES):
+                        flush()
+                    pictured = True
             if zone and tag not in _NEVER_ZONES:
                 if parts:
                     flush()
@@ -352,6 +361,19 @@ def _mark_zones(page: Walked) -> None:
                 line.zone = line.zone or kind
 
 
+def _is_inline(element: Element) -> bool:
+    """Whether an element stands inside a line: neither it nor anything in it is a block."""
+    return all(inner.tag not in _BLOCK for inner in element.iter())
+
+
+def _is_glyph(image: Element, parts: list[str]) -> bool:
+    """Whether an image stands for a character inside a sentence: a rare character of a name, as old systems showed it."""
+    before = parts[-1][-1:] if parts else ""
+    after = (image.tail or "")[:1]
+    return bool(_WORD.match(before) and _WORD.match(after) and len(image.get("alt") or "") <= 1)
+
+
+_WORD = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")
 _CELLS = frozenset(["td", "th"])
 _COMMON = frozenset(["div", "p", "li", "ul", "td", "tr", "dd", "dl", "dt", "tbody", "table", "center", "form", "ol"])
 """Tags too frequent to look up by name alone."""

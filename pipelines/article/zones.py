@@ -7,7 +7,11 @@ from functools import lru_cache
 
 from pipelines.article.tables import selector_names
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:font-size|opacity|max-height)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!]|$)"
+    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3,}(?:px|em)",
+    re.IGNORECASE,
+)
 _WORDS = {
     "comment": r"comments?|cmt|pinglun|gentie|tie|liuyan|reply|replies|disqus|changyan|pl|post_comment\w*|comment[-_]?\w*",
     "share": r"b?share\w*|bdshare\w*|jiathis\w*|share[-_]\w+|\w+[-_]share|fenxiang|weixin|wechat|qr\w*|\w*qrcode|erweima|ewm|sao",
@@ -29,7 +33,7 @@ def zone_word(name: str) -> str:
 
 def is_hidden(style: str) -> bool:
     """Whether a style attribute takes the element off the page."""
-    return "none" in style.lower() and bool(_HIDDEN.search(style))
+    return ":" in style and bool(_HIDDEN.search(style))
 
 
 _FIELD_NAMES = re.compile(

@@ -159,6 +159,20 @@ def _recoded(block: str, found: Recoded) -> Repaired:
     )
 
 
+def recode_page(text: str) -> Repaired | None:
+    """Undo wrong readings of a whole page, mark-up and all, before it is parsed; its damage of other kinds is left for later.
+
+    Returns:
+        The page read rightly, one edit in its ledger, or None where nothing in it was read wrongly.
+    """
+    found = undo_charset(text)
+    if found is None:
+        return None
+    log = StepLog()
+    log.add(0, len(text), found.text, "charset", found.lost == 0)
+    return Repaired(text, found.text, log, script="hans", families=found.families, uncertain=found.lost)
+
+
 def _converted(block: str, families: set[str]) -> Repaired:
     """Mainland text in traditional characters: characters only, nothing is glossed or re-paired."""
     log = StepLog()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,3 +56,29 @@ def test_a_fetched_page_is_known_by_its_address_not_by_its_bytes() -> None:
     assert one is not None
     assert two is not None
     assert one.id == two.id
+
+
+MIXED_UP = "<html><head><meta charset='utf-8'><title>清溪市召开座谈会_清溪在线</title></head><body><h1>清溪市召开座谈会</h1>{}</body></html>".format(
+    "<p>　　清溪在线讯（虚构） 6月8日，清溪市召开座谈会，两市就人才培养和产业配套交换了意见。</p>" * 4
+)
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("utf-8", "latin-1"), ("utf-8", "cp1252"), ("gb18030", "latin-1")])
+def test_a_page_read_with_the_wrong_charset_is_read_rightly_before_it_is_parsed(right: str, wrong: str) -> None:
+    spoilt = MIXED_UP.encode(right).decode(wrong, "surrogateescape")
+    spoilt = "".join(chr(ord(c) - 0xDC00) if "\udc80" <= c <= "\udcff" else c for c in spoilt)
+    article = clean(Page(spoilt.encode(), source_file="x.html")).article
+    assert article is not None
+    assert article.title == "清溪市召开座谈会"
+    assert "两市就人才培养和产业配套交换了意见" in article.text
+    assert "charset" in {repair.kind for repair in article.repairs}
+
+
+@pytest.mark.parametrize(
+    ("left", "word"),
+    [("\ufffd", "replacement_characters"), ("锟斤拷", "replacement_characters"), ("Ã¥Â›Â½", "double_encoding")],
+)
+def test_damage_that_stands_in_the_text_is_named(left: str, word: str) -> None:
+    article = clean(Page(MIXED_UP.replace("两市", f"两{left}市").encode(), source_file="x.html")).article
+    assert article is not None
+    assert word in article.damage

@@ -101,6 +101,30 @@ def test_one_stray_byte_between_characters_costs_nothing_else(codec: str, stray:
     assert (decoded.text.replace("\ufffd", ""), len(decoded.lost)) == (TEXT, 1)
 
 
+def test_byte_80_in_a_gbk_page_is_the_euro_sign() -> None:
+    text = TEXT.replace("深入", "出口€120亿（€）深入")
+    decoded = decode_page(text.encode("gb18030").replace("€".encode("gb18030"), b"\x80"))
+    assert (decoded.text, decoded.lost) == (text, ())
+
+
+FOOTER = "<div>版权所有：示例网，未经许可不得转载。联系电话见本站首页下方。</div>\n"
+
+
+@pytest.mark.parametrize(("main", "part"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+@pytest.mark.parametrize("copies", [1, 5])
+def test_a_page_of_two_charsets_keeps_its_article(main: str, part: str, copies: int) -> None:
+    decoded = decode_page(TEXT.encode(main) + FOOTER.encode(part) * copies)
+    assert decoded.text.startswith(TEXT)
+    assert decoded.used == main
+
+
+@pytest.mark.parametrize(("main", "part"), [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_a_part_in_another_charset_is_read_as_what_it_is(main: str, part: str) -> None:
+    whole = decode_page(FOOTER.encode(part) * 3 + b"\xff\xfe<p>" + TEXT.encode(main)).text
+    assert FOOTER in whole
+    assert TEXT in whole
+
+
 @pytest.mark.parametrize("stray", [0x80, 0xFF])
 def test_stray_byte_inside_a_gb_character_is_found(stray: int) -> None:
     body = TEXT.encode("gb18030")

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.han import HAN, simplified, single_surnames
+from pipelines.blanks import divides
+from pipelines.han import simplified
 from schemas import Article
 from schemas.evidence import QuotableField
 
@@ -32,8 +33,6 @@ _POINT = re.compile("(?<=[一-鿿”）》])\\.(?![A-Za-z.])")
 """A full stop of half width, as mirrors have it, behind a Chinese character; a domain's or a number's point stays."""
 _BLANKS = re.compile(" +")
 _SPREAD = re.compile("(?<= )[一-鿿](?= )")
-_HAN = re.compile(f"[{HAN}]")
-_HEADS = frozenset("长记席任员导委、，：；督官政令人（")
 
 Span3 = tuple[QuotableField, int, int]
 
@@ -145,23 +144,8 @@ def _without_blanks(text: str) -> list[tuple[str, int]]:
     spread = len(_SPREAD.findall(text)) * 4 > len(text)  # every character stands apart
     for match in _BLANKS.finditer(text):
         s, e = match.span()
-        keep = s > 0 and e < len(text) and not spread and _divides(text, s, e)
+        keep = s > 0 and e < len(text) and not spread and divides(text, s, e)
         pieces.append((text[last : s + (1 if keep else 0)], last))
         last = e
     pieces.append((text[last:], last))
     return pieces
-
-
-def _divides(text: str, s: int, e: int) -> bool:
-    left, right = text[s - 1], text[e]
-    if left.isascii() and right.isascii():
-        return left.isalnum() and right.isalnum()
-    if not (_HAN.match(left) and _HAN.match(right)):
-        return False
-    before = text[s - 2] if s >= 2 else "\n"
-    if left in single_surnames() and (not _HAN.match(before) or before in _HEADS):
-        return False  # 于 飞: a name of two characters, spread
-    after = text[e + 1] if e + 1 < len(text) else "\n"
-    before2 = text[s - 3] if s >= 3 else "\n"
-    # 李国 玉: the line was wrapped inside a name
-    return not (not _HAN.match(after) and after != " " and before in single_surnames() and before2 in "、，；：\n")
