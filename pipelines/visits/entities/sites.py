@@ -1,30 +1,20 @@
-"""Named places visited: objects of visit verbs, 在…， openers, and firms that open a sentence (X公司是…)."""
+"""Named places visited: objects of visit verbs, 在…， openers, ceremonies, and firms that open a sentence (X公司是…)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from pipelines.visits.entities.places import Place
-from pipelines.visits.text.lexicon import words
+from pipelines.visits.entities.site_lists import is_about_matters, items_of, object_end
+from pipelines.visits.entities.site_names import Site, Span, is_common, last_word, site
 from pipelines.visits.text.prepare import Prepared
 
-Span = tuple[int, int]
+__all__ = ["Site", "find_sites", "is_speech", "may_be_site"]
 
 MAX_VERBS = 80
 """Visit verbs read in one sentence; real ones hold fewer than ten."""
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    start: int
-    end: int
-    name: str
-    rule: str
-
-
 _VERBS = (
     "先后来到|首先来到|随后来到|分别来到|一同来到|来到|走进|先后考察了?|实地考察了?|考察了|考察调研了?|考察(?![团组队])|先后参观了?|参观考察了?|实地参观了?|参观了|参观(?!团)|实地察看了?|察看了|察看|"
     "观摩了|观摩|实地调研了?|调研了|调研(?![团组队])|深入到?|走访慰问了?|走访了|走访|瞻仰了?|前往|先后前往|先后到|先后赴|先后深入|先后走进|走入|步入|探访|看望慰问了?|直奔|赶到|赶赴|乘车来到|"
@@ -48,57 +38,6 @@ _WEAK = frozenset(
         "参观",
     }
 )
-_STOP = re.compile(
-    "等(?:地|处|企业|项目|单位|点|重点|现场|考察点|[0-9一二三四五六七八九十]+[个家处]|，|。|，|$|进行|实地|参观|考察|一批|多[个家处]|几[个家处])?|参观|考察|调研|进行|开展|听取|了解|详细|实地|察看|观看|视察|体验|感受|慰问|看望|"
-    "检查|并|就(?!业)|(?<=[馆园区司心村镇院])(?:时|里|内|后|看到|前(?=，|。|$)|门口)|仔细|认真|学习|观摩|瞻仰|感悟|重温|缅怀|敬献|的(?:展厅|车间|生产|总装|展示|实验|沙盘|现场|情况|建设|发展|运营|经验|做法|规划|产品)|(?:建设|规划|发展|运营|生产|运行)(?:情况|进展|成果)|举行|召开|奠基|开工|揭牌"
-)
-_SPLIT = re.compile("，?、|，?以及|，?还有|和(?!平|县|田|谐|静|硕|顺|政|林|睦|布)|及(?!其)|，")
-_GENERIC = re.compile(
-    "^(?:当地|有关|部分|重点|企业|公司|园区|学校|医院|社区|车间|展厅|展馆|基层|一线|现场|项目|农村|城市|乡村|这里|该|本|此|我|其|各|相关|一些|多个|多家|几个|两个|三个|一家|一个|一座|一处|该县|生产|"
-    "田间|地头|农户|群众|牧民|村民|居民|职工|贫困|移民|产业|工业园区|开发区|中心|现代|种植|养殖|施工|建设|工程|港口|码头|机场|车站|火车站|高铁站|市场|基地|村里|镇里|会场|会议|活动|座谈|酒店|宾馆|省|全省|全市|全县|全国|"
-    "两省|两市|两地|双方|对方|兄弟|先进|沿海|发达|东部|西部|中部|外地|省外)(?:的)?(?:[一-鿿]{0,5})$"
-)
-_GENERIC_START = re.compile(
-    "^(?:首批|[建设](?=基地|总部|厂|点|园$|分公司)|钻进|企业|公司|园区|该|这|那|[一两三几](?:[个家座处所条项类种批些]|大(?!坝|桥|学)|省|市|县|地)|多|部分|有关|相关|重点|当地|各|每|其|本|我|他|她|它|全|现场)"
-)
-_BAD = re.compile(
-    "书记|省长|市长|县长|主席|主任|领导|代表团|一行|考察团|座谈|会议(?!旧址|会址|中心|展览|纪念)|[省市县区州]委(?!党校|旧址)|政府(?!旧址)|工作(?!站|室|队|委员会旧址|前方)|经验|情况|成效|合作(?![社区产示])|协作(?!区)|发展的|建设的|问题|机制(?!造)|战略|思想|邀请|设立|来设|支援(?![一-鿿]{0,8}指挥部)|投资|看望|打造|成立|召开|举办|精神|方面|期间|下午|上午|介绍|表示|欢迎|希望(?!小学|学校|中学|工程)|干部人才"
-)
-_OF_PLACE = re.compile("[一-鿿]{2,14}(?:[省市县区州畔边旁内侧岸]|附近|脚下|下属|旗下|所属)的")
-_CLAUSE = re.compile("[了着是有为将把使让]")
-_UNIT_END = re.compile("(?:[市县区州省]|农?[一二三四五六七八九十0-9]师)$")
-_QUARTER = re.compile(
-    "(?:园|新|社|景|开发|保税|示范|度假|片|老|街|港|校|院|小|厂|矿|功能|综合|合作|试验|实验|旅游|安置|居民|生活|住宅|保护|工业|加工|产业|集聚|聚集|物流|商务|先导|先行|引领|展示|种植|养殖|库|湖|林|牧|灌|营|展|作业|管理|监管|自贸|贸易|经济|技术|高新|经开|核心|启动|起步|集中|风貌|保育|观光|休闲|移民|新村|棚户|居住)区$"
-)
-_PART = re.compile(
-    "[一-鿿]{0,4}(?:车间|展厅|大棚|生产线|工地|现场|家里|家中)|(?:重点|国家|联合|企业|国家重点)?实验室|[一-鿿]{0,2}(?:展馆|平台|总部|中心|走廊)|(?:产业|生产|研发|教育|培训|示范|种植|养殖|实训|实践|创业|科研)?基地"
-)
-_LEAD_IN = re.compile(
-    "^(?: |了|过|位于|地处|坐落于|坐落在|设在|在|到|著名的|全国|我国|国家级|当地的|当地|位於|同样位于|各|以及|及|和|还|又|先后|一起|一同|共同|分别|实地|专程)+"
-)
-
-
-@cache
-def _last_words() -> tuple[frozenset[str], int]:
-    return frozenset(words("sites")), max(map(len, words("sites")))
-
-
-_AFTER_LAST = re.compile("[”’》]?(?:（[^（）]{1,12}）)?$")
-
-
-def _tail(name: str) -> int | None:
-    """Where a site's last word begins in a name, the longest that fits; None where it ends in none."""
-    nouns, longest = _last_words()
-    mark = _AFTER_LAST.search(name) if name[-1:] in ("”", "’", "》", "）") else None
-    end = mark.start() if mark else len(name)
-    return next((end - size for size in range(min(longest, end), 0, -1) if name[end - size : end] in nouns), None)
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(_VERBS)
-
-
 _OPENER = re.compile(
     "(?:^|(?<=[。！\n]))(?:位于[^，。]{2,16}的)?(?P<name>[一-鿿A-Za-z0-9（）·“”]{3,30}?)(?:是|成立于|始建于|位于|创建于|创立于|坐落|占地|主要从事|拥有|总投资|专注|作为|去年|今年|目前|于(?=[0-9]{4}年)|(?<=公司)[0-9]{4}年)(?=[^。]{4,})"
 )
@@ -107,6 +46,18 @@ _FIRM = re.compile(
 )
 _HOMAGE = re.compile("向(?P<name>[^，。、]{2,20}?(?:纪念碑|纪念塔|烈士墓|陵园|雕像|铜像|遗像))?(?:敬献|敬送)")
 _IN = re.compile("(?:^|(?<=[。！；，\n]))(?:[^，。；在]{0,8})?在(?P<name>[^，。；、]{3,32})，")
+_CEREMONY = re.compile(
+    "(?:出席了?|参加了?|举行了?|见证了?|(?<=仪式)、)(?P<what>[^，。；]{4,44}?)(?:奠基|开工|竣工|揭牌|挂牌|开通|启用|落成|授牌|开园|开业|投产)[^，。；、]{0,6}(?:仪式|活动)"
+)
+_LEARNED = re.compile(
+    "(?:了解|听取)了?(?P<what>[^，。；]{6,60}?)(?:等[^，。；]{2,6})?(?:建设|运营|运行|发展|生产|经营)?情况"
+)
+_MEETS_THERE = re.compile("(?:[一-鿿]{0,3})(?:召开|举行|举办|签约|签署|会见|会晤)")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(_VERBS)
 
 
 def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str]) -> list[Site]:
@@ -119,10 +70,13 @@ def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str
         if start < prepared.body or is_speech(text[start:end]):
             continue
         sentence = text[start:end]
-        found += _objects(text, start, end, exact, people)
+        here = _objects(text, start, end, exact, people)
         for match in _IN.finditer(text, start, end):
-            found += _item(text, match.start("name"), match.end("name"), exact, people, "在 …，", strict=True)
-        found += _objects_of_homage(text, start, end, exact, people)
+            here += site(text, match.start("name"), match.end("name"), exact, people, "在 …，", strict=True)
+        here += _objects_of_homage(text, start, end, exact, people)
+        here += _ceremonies(text, start, end, exact, people)
+        here += _learned_of(text, start, end, exact, people)
+        found += _without_halls(text, here)
         opener = _OPENER.match(text, start, end)
         if opener and (
             after_visit
@@ -132,7 +86,7 @@ def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str
             or found
         ):
             kind = _FIRM.match(text, opener.end("name"))
-            found += _item(
+            found += site(
                 text, opener.start("name"), opener.end("name"), exact, people, "X 是 …", strict=kind is None, firm=True
             )
         after_visit = bool(found)
@@ -142,21 +96,11 @@ def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str
 def may_be_site(text: str, start: int, end: int, places: Sequence[Place], people: Sequence[str]) -> bool:
     """Whether a stretch could be a site's name: no whole unit, no generic word, no organ of state, nobody's name in it."""
     return bool(
-        _item(text, start, end, {(p.start, p.end) for p in places}, people, "", strict=False)
+        site(text, start, end, {(p.start, p.end) for p in places}, people, "", strict=False)
     ) and not _ORGAN_END.search(text[start:end])
 
 
 _ORGAN_END = re.compile("[省市县区州]$|[委局厅部办团组]$|政府$|日报$")
-
-
-def _objects_of_homage(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
-    """向某某纪念碑敬献花篮."""
-    match = _HOMAGE.search(text, start, end)
-    if match is None or match["name"] is None:
-        return []
-    return _item(text, match.start("name"), match.end("name"), exact, people, "向 … 敬献", strict=False)
-
-
 _SAYS = re.compile("(?:说|指出|强调|表示|认为|要求)，|习近平")
 _SPEAKS = re.compile(
     "(?:希望|要(?!求)|近年来|当前|多年来|长期以来)|.{0,28}?(?:邀请|欢迎[^，]{0,14}[来到]|今后|今年以来)"
@@ -169,6 +113,7 @@ def is_speech(sentence: str) -> bool:
 
 
 def _objects(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
+    """Objects of visit verbs, one or a list."""
     found: list[Site] = []
     done = start
     for n, match in enumerate(_verb().finditer(text, start, end)):
@@ -181,25 +126,39 @@ def _objects(text: str, start: int, end: int, exact: set[Span], people: Sequence
         before = text[match.start() - 1 : match.start()]
         if weak and before and before in "现感达得受存所内实正外":
             continue
-        stop = _end_of_list(text, at, end)
-        items = _items(text, at, stop)
-        if (
-            verb == "在"
-            and len(items) > 1
-            and (_ASPECTS.match(text, stop) or _tail(text[items[-1][0] : items[-1][1]]) is None)
-        ):
-            continue  # 在产业、人才等方面: matters, not places
+        stop = object_end(text, at, end)
+        items = items_of(text, at, stop)
+        matters = is_about_matters(text, stop)
+        if verb == "在" and (_MEETS_THERE.match(text, stop) or (len(items) > 1 and matters)):
+            continue  # 在某某大厦召开: where one met; 在产业、人才等方面: matters, not places
+        if verb == "在" and len(items) > 1 and last_word(text[items[-1][0] : items[-1][1]]) is None:
+            continue
         sites: list[Site] = []
+        listed = len(items) > 1 and _lists_places(text, items, stop)
         for s, e in items:
             firm = not weak and len(items) == 1 and _brand(text, s, e, stop)
-            sites += _item(text, s, e, exact, people, verb, strict=(weak or len(items) == 1) and not firm)
+            strict = (weak or not listed) and not firm
+            if (verb == "抵达" and text[s:e].endswith(("机场", "站"))) or (verb == "在" and "与" in text[s:e]):
+                continue  # where one arrives, or meets somebody
+            sites += site(text, s, e, exact, people, verb, strict=strict or matters, own=matters)
         if sites:
             found += sites
             done = stop
     return found
 
 
-_ASPECTS = re.compile("等(?:多个|各|诸多|[一-鿿]{0,4})?(?:方面|领域|环节|产业|行业)|(?:方面|领域)")
+_CLOSES_LIST = re.compile(
+    "等(?:地|处|企业|公司|项目|单位|点|重点|现场|[0-9一二三四五六七八九十]+[个家处]|多[个家处]|几[个家处]|，|。)"
+)
+
+
+def _lists_places(text: str, items: Sequence[Span], stop: int) -> bool:
+    """Whether a list is one of places, so that a brand without a last word may stand in it: 海尔集团、海信、某某新材料等企业."""
+    return _CLOSES_LIST.match(text, stop) is not None or any(
+        last_word(text[s:e].rstrip("等")) is not None for s, e in items
+    )
+
+
 _NO_BRAND = re.compile("[里上中前旁边下处时后间地的了省市县区州]$")
 _THEN = re.compile("，(?:[一-鿿]{0,6})?(?:详细|实地|听取|察看|参观|观看|了解|仔细|认真|走进|现场|与企业|同企业|深入)")
 
@@ -210,106 +169,68 @@ def _brand(text: str, s: int, e: int, stop: int) -> bool:
     return e == stop and 3 <= len(name) <= 9 and _THEN.match(text, e) is not None and _NO_BRAND.search(name) is None
 
 
-def _end_of_list(text: str, at: int, end: int) -> int:
-    """End of the object: the first mark outside brackets and quotation marks, or a word that begins something else."""
-    depth, i = 0, at
-    while i < end and i - at < 200:
-        char = text[i]
-        if char in "（“《":
-            depth += 1
-        elif char in "）”》":
-            depth -= 1
-        elif depth <= 0:
-            if char in "，。；！？\n：" and not (
-                char == "，" and (text.startswith(("、", "以及", "还有"), i + 1) or _goes_on(text, i, end))
-            ):
-                return i
-            if i > at + 1 and _STOP.match(text, i):
-                return i
-        i += 1
-    return i
+def _objects_of_homage(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
+    """向某某纪念碑敬献花篮."""
+    match = _HOMAGE.search(text, start, end)
+    if match is None or match["name"] is None:
+        return []
+    return site(text, match.start("name"), match.end("name"), exact, people, "向 … 敬献", strict=False)
 
 
-_NEXT = re.compile("，(?P<name>[^，。；：、！？\n“”（）]{3,26}?)(?=[、，。；]|和(?=[^，。]{3,20}[，。]))")
+def _ceremonies(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
+    """The place whose ceremony was held: 举行了某某援建某某中学教学楼奠基仪式 → 某某中学."""
+    found: list[Site] = []
+    for match in _CEREMONY.finditer(text, start, end):
+        for s, e in items_of(text, match.start("what"), match.end("what")):
+            s = max(s, text.rfind("援建", s, e) + 2)
+            at = next((cut for cut in range(e, s + 3, -1) if _is_house(text[s:cut])), None)
+            if at is not None:
+                found += site(text, s, at, exact, people, "ceremony", strict=True, own=True)
+    return found
 
 
-def _goes_on(text: str, at: int, end: int) -> bool:
-    """Whether a comma divides the list by places (甲市的A、B，乙市的C): what follows ends as sites do and holds no verb."""
-    following = _NEXT.match(text, at, end)
-    if following is None:
-        return False
-    name = following["name"]
-    return (
-        _tail(name) is not None
-        and not _verb().search(name)
-        and not _STOP.search(name)
-        and not _CLAUSE.search(name)
-        and not _BAD.search(name)
-    )
+_HOUSE = re.compile("(?:中学|小学|学校|学院|大学|医院|卫生院|馆|公司|园|村|站|厂|中心|基地|产业园|集团)$")
 
 
-def _items(text: str, at: int, stop: int) -> list[Span]:
-    items: list[Span] = []
-    depth, begin, i = 0, at, at
-    while i < stop:
-        char = text[i]
-        if char in "（“《":
-            depth += 1
-        elif char in "）”》":
-            depth -= 1
-        elif depth <= 0 and i > begin and (match := _SPLIT.match(text, i)):
-            items.append((begin, i))
-            begin = i = match.end()
+def _is_house(name: str) -> bool:
+    return _HOUSE.search(name) is not None and last_word(name) is not None
+
+
+def _learned_of(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
+    """了解某某图书馆等援建项目及某某公司情况: places with a name of their own, nothing else."""
+    found: list[Site] = []
+    for match in _LEARNED.finditer(text, start, end):
+        items = items_of(text, match.start("what"), match.end("what"))
+        items = [(s, cut if (cut := text.find("等", s, e)) > s else e) for s, e in items]
+        if all(_is_house(text[s:e]) and _verb().match(text, s) is None for s, e in items):
+            for s, e in items:
+                found += site(text, s, e, exact, people, "了解 …", strict=True, own=True)
+    return found
+
+
+_INSIDE = re.compile("(?:馆|厅|室|食堂|车间|实验室|校园|教室|宿舍|操场|门诊楼|病房|礼堂|大棚|工作室)$")
+
+
+def _without_halls(text: str, found: list[Site]) -> list[Site]:
+    """Without the halls of a site that the same sentence places them in: 在某某学院，参观了图书馆和学生食堂."""
+    houses = [s for s in found if s.rule == "在 …，"]
+    kept: list[Site] = []
+    for one in found:
+        inside = any(h.end <= one.start for h in houses) and one.rule != "在 …，"
+        if inside and _INSIDE.search(one.name) and (is_common(one.name) or len(one.name) <= 6):
             continue
-        i += 1
-    items.append((begin, stop))
-    return items
-
-
-def _item(
-    text: str, s: int, e: int, exact: set[Span], people: Sequence[str], rule: str, *, strict: bool, firm: bool = False
-) -> list[Site]:
-    lead = _LEAD_IN.match(text, s, e)
-    if lead:
-        s = lead.end()
-    of = _OF_PLACE.match(text, s, e)
-    if of and e - of.end() >= 3:
-        s = of.end()
-    name = text[s:e].rstrip("等之 ")
-    e = s + len(name)
-    if not 3 <= len(name) <= 40 or (s, e) in exact:
-        return []
-    tail = _tail(name)
-    if strict and tail is None:
-        return []
-    if (
-        _GENERIC.match(name)
-        or _PART.fullmatch(name)
-        or _BAD.search(name)
-        or any(len(person) > 2 and person in name for person in people)
-    ):
-        return []
-    if tail is None and (len(name) > 22 or _CLAUSE.search(name)):
-        return []
-    if tail is not None and (
-        (tail == 0 and len(name) < 4) or (_GENERIC_START.match(name) and not firm and len(name) < 10)
-    ):
-        return []
-    if _UNIT_END.search(name) and not _QUARTER.search(name):
-        return []
-    return [Site(s, e, name, rule)]
+        kept.append(one)
+    return kept
 
 
 def _distinct(found: Sequence[Site]) -> list[Site]:
     kept: list[Site] = []
-    for site in sorted(found, key=lambda f: f.start):
-        same = next(
-            (k for k in kept if site.name in k.name or k.name in site.name or _short_of(site.name, k.name)), None
-        )
+    for one in sorted(found, key=lambda f: f.start):
+        same = next((k for k in kept if one.name in k.name or k.name in one.name or _short_of(one.name, k.name)), None)
         if same is None:
-            kept.append(site)
-        elif len(site.name) > len(same.name) and same.name in site.name:
-            kept[kept.index(same)] = site
+            kept.append(one)
+        elif len(one.name) > len(same.name) and same.name in one.name:
+            kept[kept.index(same)] = one
     return kept
 
 
