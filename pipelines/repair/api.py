@@ -9,13 +9,14 @@ from itertools import islice
 
 from pipelines.errors import InputError
 from pipelines.repair.charset import Recoded, undo_charset
-from pipelines.repair.detect import SAMPLE, Verdict, has_signs, is_conversion_only, judge, script_of
+from pipelines.repair.detect import SAMPLE, Verdict, has_signs, is_conversion_only, is_folded, judge, script_of
 from pipelines.repair.document import Document
 from pipelines.repair.families import examine
-from pipelines.repair.inverse import Inverse
+from pipelines.repair.inverse import Inverse, State
 from pipelines.repair.ledger import StepLog
 from pipelines.repair.result import Repaired
-from pipelines.repair.tables import simplify, simplify_plain
+from pipelines.repair.runs import WIDE
+from pipelines.repair.tables import simplify_plain
 from pipelines.repair.words import keeps_zhu
 
 #: Larger inputs are refused: 64 MiB of UTF-8.
@@ -69,45 +70,63 @@ def _repair_together(blocks: Sequence[str]) -> list[Repaired]:
     if not any(has_signs(block) for block in blocks):
         return _without_mirror(blocks)
     lines = [block.split("\n") for block in blocks]
-    verdict = judge([line for several in lines for line in several])
-    if not verdict.garbled:
+    verdicts = judge([line for several in lines for line in several])
+    if not verdicts[0].garbled:
         return _without_mirror(blocks)
-    document = Document(
-        verdict.glosses,
-        verdict.folded,
-        verdict.markers,
-        verdict.private == "drop",
-        "\n".join(blocks),
-        budget=_BUDGET_BASE + _BUDGET_RATE * size,
-    )
-    reach = iter(verdict.lines)
+    source = "\n".join(blocks)
+    parts = [
+        (
+            verdict,
+            Document(
+                verdict.glosses,
+                verdict.folded,
+                verdict.markers,
+                verdict.private == "drop",
+                source,
+                vanished=verdict.vanished,
+                budget=_BUDGET_BASE + _BUDGET_RATE * size,
+            ),
+        )
+        for verdict in verdicts
+    ]
+    which = iter(_part_of_each_line(verdicts))
     return [
-        _repair_block(block, several, list(islice(reach, len(several))), verdict, document)
+        _repair_block(block, several, list(islice(which, len(several))), parts)
         for block, several in zip(blocks, lines, strict=True)
     ]
 
 
-def _repair_block(block: str, lines: list[str], reach: list[bool], verdict: Verdict, document: Document) -> Repaired:
-    log = StepLog()
-    inverse = Inverse(verdict, document, log)
+def _part_of_each_line(verdicts: Sequence[Verdict]) -> list[int]:
+    """For each line the verdict that reaches it, -1 where none does."""
+    rows = zip(*(verdict.lines for verdict in verdicts), strict=True)
+    return [row.index(True) if True in row else -1 for row in rows]
+
+
+def _repair_block(block: str, lines: list[str], which: list[int], parts: list[tuple[Verdict, Document]]) -> Repaired:
+    log, state = StepLog(), State()
+    inverses = [Inverse(verdict, document, log, state) for verdict, document in parts]
     found = examine(block)
     steps = deque(step for step in found.steps if step[3] in ("noise", "stops"))
-    parts, offset = [], 0
-    for line, reached in zip(lines, reach, strict=True):
+    out, offset = [], 0
+    for line, part in zip(lines, which, strict=True):
         inside = []
         while steps and steps[0][1] <= offset + len(line):
             inside.append(steps.popleft())
-        parts.append(_repair_line(inverse, line, offset, inside) if reached or inside else line)
+        if part >= 0 or inside:
+            out.append(_repair_line(inverses[part], line, offset, inside))
+        else:
+            out.append(line)
+            state.unjudged(line)
         offset += len(line) + 1
-    text = "\n".join(parts)
+    text = "\n".join(out)
     return Repaired(
         block,
         text,
         log,
         script=script_of(text),
-        families=found.families | inverse.families | ({"conversion"} if any(reach) else set()),
-        uncertain=inverse.uncertain,
-        lost_ascii=inverse.lost_ascii,
+        families=found.families | state.families | ({"conversion"} if max(which) >= 0 else set()),
+        uncertain=state.uncertain,
+        lost_ascii=state.lost_ascii,
     )
 
 
@@ -174,14 +193,25 @@ def recode_page(text: str) -> Repaired | None:
 
 
 def _converted(block: str, families: set[str]) -> Repaired:
-    """Mainland text in traditional characters: characters only, nothing is glossed or re-paired."""
-    log = StepLog()
-    for match in re.finditer("著", block):
-        before, after = simplify_plain(block[: match.start()][-2:]), simplify_plain(block[match.end() :][:2])
-        if not keeps_zhu(before, after):
-            log.add(match.start(), match.end(), "着", "character", False)
+    """Mainland text in traditional characters: characters, and width where the corpus folded it; nothing is re-paired."""
+    log, folded = StepLog(), is_folded(block)
+    parts, at, doubtful = [], 0, 0
+    for match in _ZHU_OR_SIGN.finditer(block) if folded or "著" in block else ():
+        sign = match[0]
+        if sign == "著":
+            before, after = simplify_plain(block[: match.start()][-2:]), simplify_plain(block[match.end() :][:2])
+            doubtful += 1
+            inserted = "" if keeps_zhu(before, after) else "着"
+        else:
+            inserted = WIDE[sign] if folded else ""
+        if inserted:
+            log.add(*match.span(), inserted, "width" if sign != "著" else "character", sign != "著")
+            parts += [simplify_plain(block[at : match.start()]), inserted]
+            at = match.end()
     log.converted(0, len(block))
-    text = simplify(block)
-    return Repaired(
-        block, text, log, script=script_of(text), families=families | {"conversion"}, uncertain=block.count("著")
-    )
+    text = "".join([*parts, simplify_plain(block[at:])])
+    return Repaired(block, text, log, script=script_of(text), families=families | {"conversion"}, uncertain=doubtful)
+
+
+#: A sign next to Chinese text, as in a garbled document (brackets stay: only pairs would tell).
+_ZHU_OR_SIGN = re.compile("著|(?<=[\u3400-\u9fff”》])[,;:!?]|[,;:!?](?=[\u3400-\u9fff“《])")

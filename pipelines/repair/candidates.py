@@ -6,7 +6,16 @@ from functools import cache
 from typing import NamedTuple
 
 from pipelines.repair.model import model, normalise
-from pipelines.repair.tables import codes, is_private, pairs, readings, simplified, traditional
+from pipelines.repair.tables import (
+    codes,
+    dictionary,
+    is_private,
+    mirror_forms,
+    pairs,
+    readings,
+    simplified,
+    traditional,
+)
 
 #: First bytes of user-defined pairs: AA–AF and F8–FE with A1–FE after them, A1–A7 with 40–A0.
 PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
@@ -39,11 +48,12 @@ def by_pair() -> dict[int, Candidate]:
     model knows them or GB 2312 has them; signs always count. The model is told of full-width digits and letters as they
     are (it has never seen one): in a run they are hardly ever right.
     """
-    inverse, changed, known = simplified(), traditional(), model()
+    inverse, changed, known = mirror_forms(), traditional(), model()
+    others = simplified().keys() - inverse.keys()
     table: dict[int, Candidate] = {}
     for raw, code in codes().items():
         lead, trail = code >> 8, code & 0xFF
-        if is_private(raw) or raw in changed:
+        if is_private(raw) or raw in changed or raw in others:
             continue
         plain = "着" if raw == "著" else inverse.get(raw, raw)
         is_hanzi = "\u3400" <= raw <= "\u9fff"
@@ -134,6 +144,27 @@ def by_reading(reading: str) -> dict[int, tuple[Candidate, ...]]:
             found.setdefault(code >> 8, []).append(by_pair()[code])
     rank = model().unigram
     return {lead: tuple(sorted(cs, key=lambda c: (rank(c.normal), c.raw))) for lead, cs in found.items()}
+
+
+@cache
+def glossed_pairs(reading: str) -> dict[int, tuple[tuple[int, str, int], ...]]:
+    """First byte → (second byte, character, oddness) of all characters with that reading, for a gloss that straddles two others.
+
+    The character itself is not in the text, so it need not be one that the conversion makes (範, which 范 never becomes). Oddness: 0 for a
+    traditional form of the mirror's table, 1 for another traditional form, 2 for a character that has no other form.
+    """
+    found: dict[int, list[tuple[int, str, int]]] = {}
+    for raw, several in dictionary().items():
+        code = codes().get(raw)
+        if code is not None and code & 0xFF >= 0x81 and (reading in several or reading in readings().get(raw, ())):
+            oddness = 0 if raw in mirror_forms() else 1 if raw in simplified() else 2
+            found.setdefault(code >> 8, []).append((code & 0xFF, raw, oddness))
+    rank = model().unigram
+    order = {
+        lead: sorted(rows, key=lambda row: (row[2], rank(normalise(simplified().get(row[1], row[1]))), row[1]))
+        for lead, rows in found.items()
+    }
+    return {lead: tuple(rows) for lead, rows in order.items()}
 
 
 @cache

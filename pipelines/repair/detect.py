@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Literal
 
-from pipelines.repair.tables import LEFT_ALONE, NEVER_MADE, PINYIN, gloss_readings, readings, simplified, traditional
+from pipelines.repair.tables import (
+    LEFT_ALONE,
+    NEVER_MADE,
+    PINYIN,
+    TONED,
+    dictionary,
+    gloss_readings,
+    mirror_forms,
+    read_rows,
+    readings,
+    simplified,
+    traditional,
+)
 
-GLOSS = re.compile(rf"\(([{PINYIN}]{{1,6}})\)")
-STRADDLE = re.compile(rf"\?([{PINYIN}]{{1,6}})\)")
+#: Some mirrors leave a blank inside the bracket.
+GLOSS = re.compile(rf"\(([{PINYIN}]{{1,6}})[ \xa0]?\)")
+STRADDLE = re.compile(rf"\?([{PINYIN}]{{1,6}})[ \xa0]?\)")
 MARKER = re.compile(r",(?=[，。、；！？,;!?])")
 STOP = re.compile(r"[，。；！？、,;!?]")
 #: A misaligned run: its characters look simplified, whatever they were.
 _RUN = re.compile(rf"\?(?:[{PINYIN}]{{1,6}}\)|[，。、；！？,;!?])[^\x00-\x7f]+")
+HAN = re.compile("[\u3400-\u9fff]")
+KANA = re.compile("[\u3041-\u30fa]")
+_TONED = re.compile(f"[{TONED}]")
+#: More parts than this make a dictionary, not a collection of pages.
+_MOST_PARTS = 8
 _SHORT = 400
 #: How much of a text the script is judged by.
 SAMPLE = 60_000
@@ -34,6 +53,8 @@ class Verdict:
         folded: Its full-width ASCII was folded to half width.
         private: What became of private-use characters.
         lines: For each line, whether the damage reaches it.
+        from_traditional: The mirror was given a text that was traditional already: it holds forms the one-to-one table never makes.
+        vanished: Every ``?`` may have been taken out: the text has none.
         reasons: Why, in words.
     """
 
@@ -44,7 +65,29 @@ class Verdict:
     folded: bool = False
     private: Literal["drop", "keep", "question"] = "drop"
     lines: tuple[bool, ...] = ()
+    from_traditional: bool = False
+    vanished: bool = False
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What one line shows: glosses that fit traditional characters, toned ones that fit plain characters, and where it is from."""
+
+    fitting: Counter[tuple[str, str]]
+    plain: int
+    is_foreign: bool
+
+    @property
+    def is_sidebar(self) -> bool:
+        """From Hong Kong or Taiwan, and nothing in it is glossed."""
+        return self.is_foreign and not self.fitting
+
+    @property
+    def is_lesson(self) -> bool:
+        """Plain characters are glossed too, or one character in two ways."""
+        two = len({c for c, _ in self.fitting}) < len(self.fitting)
+        return two or (self.plain > 1 and 5 * self.plain > self.fitting.total() + self.plain)
 
 
 @dataclass
@@ -53,9 +96,24 @@ class _Evidence:
 
     fitting: Counter[tuple[str, str]] = field(default_factory=Counter)
     plain: int = 0
-    straddles: int = 0
     markers: int = 0
     stops: int = 0
+    foreign: bool = False
+
+    @property
+    def listed(self) -> int:
+        """Glosses on characters that mirrors are known to gloss."""
+        return sum(n for (c, _), n in self.fitting.items() if c in gloss_readings())
+
+    @property
+    def is_few(self) -> bool:
+        """So few characters are glossed that a writer may have done it."""
+        return len(self.fitting) < 3
+
+    def is_article(self, text: str) -> bool:
+        """Enough different characters are glossed, and far from all: a lesson glosses every one."""
+        han = len(HAN.findall(text))
+        return len(self.fitting) >= 3 and self.listed >= 3 and 2 * self.fitting.total() <= han
 
 
 @cache
@@ -68,6 +126,12 @@ def traditional_pattern() -> re.Pattern[str]:
 def simplified_pattern() -> re.Pattern[str]:
     """One character that the conversion would have changed."""
     return re.compile(f"[{''.join(sorted(traditional()))}]")
+
+
+@cache
+def _other_pattern() -> re.Pattern[str]:
+    """One traditional form that is not of the mirror's table."""
+    return re.compile(f"[{''.join(sorted(simplified().keys() - mirror_forms().keys()))}]")
 
 
 @cache
@@ -89,33 +153,65 @@ def has_signs(text: str) -> bool:
     return not text.isascii() and bool(GLOSS.search(text) or MARKER.search(text))
 
 
-def judge(lines: Sequence[str]) -> Verdict:
-    """Judge a document by all its lines together (garble rules: three fitting glosses, or marked stops).
+def judge(lines: Sequence[str]) -> tuple[Verdict, ...]:
+    """Judge a document: by all its lines together, or page by page where it was pasted together from several.
+
+    Lines that were certainly not garbled (a reading lesson, a page from Hong Kong beside the article) are set aside first, so that they
+    veto nothing; where one character still has two readings, the document is cut there and each part is judged on its own.
 
     Args:
         lines: The document's lines; blocks of one document are judged together.
 
     Returns:
-        The verdict; ``lines`` in it tells which lines the damage reaches. Never raises on any text.
+        One verdict for each garbled part, or one that says why nothing is garbled. ``lines`` in a verdict tells which lines the damage
+        reaches. Never raises on any text.
     """
-    reach = tuple(_may_be_damaged(line) for line in lines)
+    found = [_look(line) if _may_be_damaged(line) else None for line in lines]
+    whole = _judge_part(lines, found, range(len(lines)), is_part=False)
+    if whole.garbled or not any(look and look.fitting for look in found):
+        return (whole,)
+    kept = [None if look and (look.is_lesson or look.is_sidebar) else look for look in found]
+    parts = list(islice(_parts(kept), _MOST_PARTS + 1))
+    if len(parts) > _MOST_PARTS:
+        return (whole,)
+    verdicts = (_judge_part(lines, kept, part, is_part=True) for part in parts)
+    return tuple(verdict for verdict in verdicts if verdict.garbled) or (whole,)
+
+
+def _parts(found: Sequence[_Look | None]) -> Iterator[range]:
+    """The longest stretches of lines in which no character has two readings."""
+    readings_so_far: dict[str, str] = {}
+    start = 0
+    for at, look in enumerate(found):
+        pairs = dict(look.fitting.keys()) if look else {}
+        if any(readings_so_far.get(c, reading) != reading for c, reading in pairs.items()):
+            yield range(start, at)
+            start, readings_so_far = at, {}
+        readings_so_far |= pairs
+    yield range(start, len(found))
+
+
+def _judge_part(lines: Sequence[str], found: Sequence[_Look | None], part: range, *, is_part: bool) -> Verdict:
+    """Judge some lines by themselves; a part must show more than a whole document."""
+    reach = tuple(at in part and look is not None for at, look in enumerate(found))
     text = "\n".join(line for line, reached in zip(lines, reach, strict=True) if reached)
-    evidence = _collect(text)
+    evidence = _collect([found[at] for at in part], text)
     innocent = _innocent(text, evidence)
     if innocent:
         return Verdict(reasons=(innocent,))
     guilty = _guilty(text, evidence)
-    if not guilty:
+    if not guilty or (is_part and not evidence.is_article(text)):
         return Verdict(reasons=("too few glosses and markers",))
-    glosses = dict(evidence.fitting.keys())
     return Verdict(
         garbled=True,
         converted=True,
-        glosses=glosses,
+        glosses=dict(evidence.fitting.keys()),
         markers=evidence.markers >= max(2, evidence.stops // 50),
-        folded=_is_folded(text),
+        folded=is_folded(text),
         private="keep" if re.search("[\ue000-\uf8ff]", text) else "drop",
-        lines=reach,
+        lines=tuple(r and not (look and look.is_sidebar) for r, look in zip(reach, found, strict=True)),
+        from_traditional=len(set(_other_pattern().findall(text))) >= 2,
+        vanished="?" not in text,
         reasons=guilty,
     )
 
@@ -131,55 +227,67 @@ def _may_be_damaged(line: str) -> bool:
         straight = len(simplified_pattern().findall(_RUN.sub("", line)))
         if not straight:
             return True
+    if len(KANA.findall(line)) > 2:
+        return GLOSS.search(line) is not None
     glossed = sum(1 for m in GLOSS.finditer(line) if m[1] in readings().get(line[m.start() - 1], ()))
     return len(traditional_pattern().findall(line)) + 2 * glossed + 3 * len(STRADDLE.findall(line)) > straight
 
 
-def _collect(text: str) -> _Evidence:
-    known, evidence = readings(), _Evidence()
-    for match in GLOSS.finditer(text):
-        before = text[match.start() - 1] if match.start() else ""
-        if match[1] in known.get(before, ()):
-            evidence.fitting[before, match[1]] += 1
-        elif "\u3400" <= before <= "\u9fff":
-            evidence.plain += 1
-    evidence.straddles = sum(1 for m in STRADDLE.finditer(text) if m[1] in _all_readings())
+def _look(line: str) -> _Look:
+    """What one line shows."""
+    fitting: Counter[tuple[str, str]] = Counter()
+    plain = 0
+    for match in GLOSS.finditer(line) if "(" in line else ():
+        before = line[match.start() - 1] if match.start() else ""
+        if match[1] in readings().get(before, ()):
+            fitting[before, match[1]] += 1
+        elif match[1] in dictionary().get(before, ()) and _TONED.search(match[1]):
+            plain += 1
+    is_foreign = (not fitting or len(line) < 60_000) and _is_foreign(line)
+    return _Look(fitting, plain, is_foreign)
+
+
+def _is_foreign(line: str) -> bool:
+    """Traditional text of Hong Kong or Taiwan: two forms that the one-to-one table never makes, outside the runs."""
+    outside = re.sub(r"\?.{0,20}", "", line) if "?" in line else line
+    return len(set(_never_pattern().findall(outside))) >= 2
+
+
+def _collect(found: Iterable[_Look | None], text: str) -> _Evidence:
+    evidence = _Evidence()
+    for look in found:
+        if look is not None:
+            evidence.fitting.update(look.fitting)
+            evidence.plain += look.plain
+            evidence.foreign |= look.is_foreign
     evidence.markers = sum(1 for _ in MARKER.finditer(text))
     evidence.stops = sum(1 for _ in STOP.finditer(text)) - evidence.markers
     return evidence
 
 
-@cache
-def _all_readings() -> frozenset[str]:
-    return frozenset(reading for several in readings().values() for reading in several)
-
-
 def _innocent(text: str, evidence: _Evidence) -> str:
-    """Why the document is not garbled, whatever else holds; empty when nothing says so."""
-    glossed = sum(evidence.fitting.values())
-    if 5 * evidence.plain > glossed + evidence.plain:
+    """Why the text is not garbled, whatever else holds; empty when nothing says so."""
+    glossed, table = evidence.fitting.total(), gloss_readings()
+    as_listed = sum(n for (c, reading), n in evidence.fitting.items() if table.get(c) == reading)
+    if 5 * evidence.plain > glossed + evidence.plain and (evidence.plain > 1 or as_listed < 2):
         return "more than a fifth of the glosses sit on characters without another simplified form"
-    characters = [character for character, _ in evidence.fitting]
+    characters = [c for c, _ in evidence.fitting]
     if len(characters) != len(set(characters)):
         return "one character has two readings"
-    table = gloss_readings()
-    for match in GLOSS.finditer(text) if glossed < 50 else ():
-        before = text[match.start() - 1] if match.start() else ""
-        if before in table and match[1] != table[before]:
-            return "a table character has another reading than the table's"
-    outside = re.sub(r"\?.{0,20}", "", text) if "?" in text else text
-    if len(set(_never_pattern().findall(outside))) >= 2:
+    if evidence.foreign and (evidence.is_few or not _mostly_glossed(text, evidence)):
         return "forms that the one-to-one table never makes"
+    if evidence.is_few and any(table.get(c, reading) != reading for c, reading in evidence.fitting):
+        return "a table character has another reading than the table's"
     if glossed < 3 and ("「" in text or "『" in text):
         return "quotation marks of Hong Kong and Taiwan"
     return ""
 
 
 def _guilty(text: str, evidence: _Evidence) -> tuple[str, ...]:
-    """Why the document is garbled; empty when the evidence is too thin."""
+    """Why the text is garbled; empty when the evidence is too thin."""
     reasons = []
-    glossed = sum(evidence.fitting.values())
-    if glossed >= (1 if len(text) < _SHORT else 3) and _mostly_glossed(text, evidence):
+    glossed, listed = evidence.fitting.total(), evidence.listed
+    if listed >= (1 if len(text) < _SHORT else 3) and 4 * listed >= glossed and _mostly_glossed(text, evidence):
         reasons.append(f"{glossed} glosses fit")
     if evidence.markers >= 2 and 4 * evidence.markers >= evidence.stops and traditional_pattern().search(text):
         reasons.append(f"{evidence.markers} of {evidence.stops} stops have a marker comma")
@@ -193,19 +301,32 @@ def _mostly_glossed(text: str, evidence: _Evidence) -> bool:
     return 10 * sum(evidence.fitting.values()) >= 7 * seen
 
 
-def _is_folded(text: str) -> bool:
+def is_folded(text: str) -> bool:
     """ASCII signs stand next to Chinese and full-width ones are (nearly) absent."""
     half = len(re.findall(r"(?<=[\u4e00-\u9fff”》])[,;:?!(]|[,;:?!)](?=[\u4e00-\u9fff“《])", text))
     full = len(re.findall(r"[，：；？！（）]", text))
     return half > 0 and 20 * full <= half
 
 
+@cache
+def _mainland_words() -> re.Pattern[str]:
+    """Words as only the one-to-one table writes them: half simplified (先后, 關于, 旅游)."""
+    return re.compile("|".join(sorted((row["word"] for row in read_rows("mainland_words.tsv")), key=len, reverse=True)))
+
+
+@cache
+def _elsewhere_words() -> re.Pattern[str]:
+    """The same words as Hong Kong and Taiwan write them."""
+    return re.compile("|".join(sorted(row["elsewhere"] for row in read_rows("mainland_words.tsv"))))
+
+
 def is_conversion_only(text: str) -> bool:
-    """Mainland text in traditional characters: old forms left alone where Hong Kong and Taiwan change them."""
-    if _never_pattern().search(text) or "「" in text or "『" in text:
+    """Mainland text in traditional characters: words that the one-to-one table leaves half simplified, and none as written elsewhere."""
+    if _never_pattern().search(text) or "「" in text or "『" in text or _elsewhere_words().search(text):
         return False
+    words = _mainland_words().findall(text)
     kept = [n for n in map(text.count, LEFT_ALONE) if n]
-    if sum(kept) < 4 or len(kept) < 3:
+    if (len(words) < 3 or len(set(words)) < 2) and (sum(kept) < 4 or len(kept) < 3):
         return False
     changed = len(traditional_pattern().findall(text))
     return changed >= 12 and changed > 20 * len(simplified_pattern().findall(text))

@@ -17,10 +17,13 @@ _WINDOW = 30_000
 #: Of the characters never seen after the context, this many are ranked (all, where a group is small).
 _REST, _SMALL = 12, 24
 _first = itemgetter(0)
+#: An ideographic blank (a line break to the model) at the beginning of a paragraph.
+_INDENT = 2 * NAT
 #: Weights of the document's own pairs and triples of characters beside the general model.
 _PAIR_WEIGHT, _TRIPLE_WEIGHT = 0.3, 0.6
 _GLOSSES = re.compile(r"\([^()]{1,6}\)|,(?=[，。、；！？,;!?])")
 _RUNS = re.compile(r"\?.{1,16}")
+_BARE_RUNS = re.compile("[?!！；;].{1,16}")
 Ranked = Sequence[tuple[int, Candidate]]
 
 
@@ -33,6 +36,7 @@ class Document:
         folded: Full-width ASCII was folded.
         markers: Marker commas are visible.
         private_lost: Private-use pairs have been dropped (or became ``?``).
+        vanished: Every ``?`` may have been taken out of the text.
         source: The garbled text, for its undamaged stretches.
         budget: Work left, in model look-ups: bounds what hostile input can cost.
     """
@@ -42,6 +46,7 @@ class Document:
     markers: bool
     private_lost: bool
     source: str = ""
+    vanished: bool = False
     budget: int = 1 << 40
     _costs: dict[tuple[str, str], int] = field(default_factory=dict)
     _ranks: dict[tuple[str, str, int], Ranked] = field(default_factory=dict)
@@ -52,7 +57,8 @@ class Document:
     def text(self) -> str:
         """The first 30,000 characters without glosses, simplified, as the model reads them: damaged in the runs only."""
         if self._text is None:
-            self._text = normalise(simplify(_GLOSSES.sub("", _RUNS.sub("\n", self.source[:_WINDOW]))))
+            runs = _BARE_RUNS if self.vanished else _RUNS
+            self._text = normalise(simplify(_GLOSSES.sub("", runs.sub("\n", self.source[:_WINDOW]))))
         return self._text
 
     def cost(self, context: str, c: str) -> int:
@@ -61,7 +67,7 @@ class Document:
         found = self._costs.get(key)
         if found is None:
             self.budget -= 1
-            found = model().cost(context, c)
+            found = _INDENT if c == context[-1:] == "\n" else model().cost(context, c)
             own = self._own(context)
             if c in own:
                 found = min(found, self._own_cost(context, c, own))
@@ -79,6 +85,8 @@ class Document:
             group = group_for_ranking(name, byte)
             by_normal = group.by_normal
             near = model().successors(context[-1:]) & group.normals
+            if context[-1:] == "\n":
+                near |= group.normals & {"\n"}
             own = self._own(context)
             if own:
                 near |= group.normals & own.keys()
@@ -93,6 +101,11 @@ class Document:
             found = self._ranks[key] = sorted(ranked + rest, key=_first) if rest else ranked
             self.budget -= len(near) + _REST
         return found
+
+    def rank_all(self, context: str, name: str, byte: int) -> Ranked:
+        """Every candidate of one group with its cost, cheapest first: where the next character decides, not the last."""
+        candidates = group_for_ranking(name, byte).by_normal.values()
+        return sorted(((self.cost(context, c.normal), c) for c in candidates), key=_first)
 
     def _own(self, context: str) -> Counter[str]:
         """What follows the context's last character in this document, and how often."""

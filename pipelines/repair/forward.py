@@ -93,9 +93,10 @@ def mark(data: bytes, marker: bytes, is_marked: Callable[[], bool]) -> bytes:
     return data
 
 
-def gloss(data: bytes, glosses: Mapping[str, str]) -> bytes:
-    """Write ``(reading)`` after every glossed pair, byte-wise, entry after entry from z to a by reading."""
-    for pair, bracket in ordered(glosses):
+def gloss(data: bytes, glosses: Mapping[str, str], *, from_a: bool = False) -> bytes:
+    """Write ``(reading)`` after every glossed pair, byte-wise, entry after entry from z to a by reading (or from a to z)."""
+    rows = ordered(glosses)
+    for pair, bracket in reversed(rows) if from_a else rows:
         if pair in data:
             data = data.replace(pair, pair + bracket)
     return data

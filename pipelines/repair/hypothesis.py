@@ -54,6 +54,7 @@ class Hypothesis(NamedTuple):
         split: What stands between the pending byte and its trail: a reading, a marker, or nothing. The mirror works from
             z to a, so a character split by an earlier gloss never got its own.
         stepped: Seen position from which the look-ahead counts, -1 while a byte is pending.
+        barred: The pending byte cannot begin ， (its own marker would have come before that of the 。 just seen).
         end: Seen position at which the reader came back in step: what follows is ordinary text.
     """
 
@@ -69,6 +70,7 @@ class Hypothesis(NamedTuple):
     stepped: int
     end: int
     split: str = ""
+    barred: bool = False
 
 
 def start(context: str, text: str = "", cost: int = 0) -> Hypothesis:

@@ -1,28 +1,66 @@
-"""The inverse, line by line: white space, straddles, glosses, markers, characters, width."""
+"""The inverse, line by line: white space, straddles, glosses, markers, characters, width; what stays damaged is told."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
 
-from pipelines.repair.candidates import by_reading
-from pipelines.repair.detect import STRADDLE, Verdict
+from pipelines.repair.candidates import glossed_pairs
+from pipelines.repair.detect import GLOSS, HAN, KANA, STRADDLE, Verdict
 from pipelines.repair.document import Document
 from pipelines.repair.ledger import StepLog
 from pipelines.repair.model import normalise
-from pipelines.repair.runs import STOPS
+from pipelines.repair.questions import sign_at
+from pipelines.repair.runs import ENTITY, STOPS
 from pipelines.repair.straddle import Resolution, after_gloss, after_marker, pair_code
-from pipelines.repair.tables import PINYIN, pairs, readings, to_simplified_table
+from pipelines.repair.tables import (
+    PINYIN,
+    TONED,
+    dictionary,
+    doubtful_forms,
+    is_gb2312,
+    pairs,
+    readings,
+    simplified,
+    to_simplified_table,
+    to_traditional_table,
+)
 from pipelines.repair.words import keeps_zhu
 
-_TOKEN = re.compile(
-    rf"(?P<gloss>\((?P<reading>[{PINYIN}]{{1,6}})\))"
-    r"|(?P<marker>,(?=[，。、；！？,;!?]))"
-    r"|(?P<question>\?+)"
-    r"|(?P<zhu>著)"
-    r"|(?P<wide>[,;:!()])"
-    r"|(?P<escape>x0dx0a)"
-)
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Everything in a garbled line that is not simply converted, each kind a named group."""
+    return re.compile(
+        rf"(?P<gloss>\((?P<reading>[{PINYIN}]{{1,6}})[ \xa0]?\))"
+        r"|(?P<marker>,(?=[，。、；！？,;!?]))"
+        r"|(?P<question>\?+)"
+        r"|(?P<zhu>著)"
+        r"|(?P<wide>[,;:!()])"
+        r"|(?P<bare>[！；？])"
+        r"|(?P<escape>x0dx0a)"
+        rf"|(?P<rare>[{_rare_characters()}])"
+    )
+
+
+def _rare_characters() -> str:
+    """Han characters outside GB 2312 that no list of conversion names, as ranges."""
+    codes = [c for c in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)) if not _is_known(chr(c))]
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in ranges)
+
+
+def _is_known(c: str) -> bool:
+    return c in simplified() or is_gb2312(c)
+
+
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _CHINESE = re.compile("[\u3400-\u9fff“”‘’《》、。…—，；：？！（）【】·〈〉]")
 
@@ -36,28 +74,52 @@ _SPACED = re.compile(r"\?+(?: +\?+)+ *|\? (?=\?)")
 _LEFT = 120
 #: What a run nobody could read may reach: misaligned characters up to the first ASCII one, at most this many.
 _UNREAD = re.compile("[^\x00-\x7f]{0,12}")
+#: What a run looks like at its beginning: a simplified form, a letter between Han characters, or a further stop at once.
+_TORN = re.compile(r"[^\x00-\x7f]{0,12}[A-Za-z@\[\]^_`{|}~\\][\u3400-\u9fff“”，。]|[,，。、;；]")
+#: Before a name stands a blank: the character that was swallowed after them.
+_ROLES = ("记者", "通讯员", "作者", "编辑", "摄影", "责编", "校对", "编审", "来源")
+_SAME: dict[int, str] = {}
+_TONED = re.compile(f"[{TONED}]")
 _TAG = re.compile(r"/(?:p|strong|span|div|b|br|a|h[1-6])>")
 
 
 @dataclass
+class State:
+    """What the repair of one block has found so far.
+
+    Attributes:
+        uncertain: Characters a ranking chose, and places that still look damaged.
+        lost_ascii: ASCII characters known to be lost.
+        families: Kinds of damage met.
+    """
+
+    uncertain: int = 0
+    lost_ascii: int = 0
+    families: set[str] = field(default_factory=set)
+
+    def unjudged(self, line: str) -> None:
+        """A line that no verdict reaches, in a garbled document: glosses in it are told, not touched."""
+        count = sum(1 for m in GLOSS.finditer(line) if m[1] in readings().get(line[m.start() - 1 : m.start()], ()))
+        if count:
+            self.families.add("unjudged")
+            self.uncertain += count
+
+
+@dataclass
 class Inverse:
-    """Repairs the lines of one document.
+    """Repairs the lines that one verdict reaches.
 
     Attributes:
         verdict: What is known of the document.
         document: What the beam knows of it.
-        log: Receives every edit, in document coordinates.
-        uncertain: Characters a ranking chose, so far.
-        lost_ascii: ASCII characters known to be lost, so far.
-        families: Kinds of damage met, so far.
+        log: Receives every edit, in coordinates of the block.
+        state: Counts of the block.
     """
 
     verdict: Verdict
     document: Document
     log: StepLog
-    uncertain: int = 0
-    lost_ascii: int = 0
-    families: set[str] = field(default_factory=set)
+    state: State
 
     def line(self, line: str, offset: int) -> str:
         """Repair one line that starts at ``offset`` of the block."""
@@ -77,6 +139,9 @@ class _Line:
         self.closing: set[int] = set()
         #: Index after a run → the run's last character: a gloss may follow it.
         self.after_run: dict[int, str] = {}
+        #: Japanese keeps its characters: only what the mirror put in is taken out.
+        self.is_japanese = len(KANA.findall(line)) > 2
+        self.table = _SAME if self.is_japanese else to_simplified_table()
         self._handlers = {
             "gloss": self._gloss,
             "marker": self._marker,
@@ -84,19 +149,22 @@ class _Line:
             "zhu": self._zhu,
             "wide": self._wide,
             "escape": self._escape,
+            "bare": self._bare,
+            "rare": self._rare,
         }
 
     def repair(self) -> str:
-        search, position = _TOKEN.search, 0
+        search, position = _token().search, 0
         while match := search(self.source, position):
-            position = self._handlers[match.lastgroup or ""](match)
-        self.parts.append(self.source[self.at :].translate(to_simplified_table()))
-        self.owner.log.converted(self.offset, self.offset + len(self.source))
+            position = self._handlers[match.lastgroup or ""](match) or match.end()
+        self.parts.append(self.source[self.at :].translate(self.table))
+        if not self.is_japanese:
+            self.owner.log.converted(self.offset, self.offset + len(self.source))
         return "".join(self.parts)
 
     def _edit(self, start: int, end: int, inserted: str, kind: str, certain: bool = True) -> int:
         if start > self.at:
-            self.parts.append(self.source[self.at : start].translate(to_simplified_table()))
+            self.parts.append(self.source[self.at : start].translate(self.table))
         if inserted:
             self.parts.append(inserted)
         self.owner.log.add(self.offset + start, self.offset + end, inserted, kind, certain)
@@ -117,9 +185,22 @@ class _Line:
         start, end = match.span()
         if self._is_own_gloss(self._before(start), match["reading"]):
             self.dropped = (self.dropped[0] if self.dropped[1] == start else start, end)
-            self.owner.families.add("gloss")
+            self.owner.state.families.add("gloss")
             return self._edit(start, end, "", "gloss")
-        return self._wide(match)
+        before = self.source[self._before(start) : self._before(start) + 1]
+        if _TONED.search(match["reading"]) and HAN.match(before):
+            return self._still_damaged(start, end, self._widened(match[0]))
+        return end if match[0].isascii() else self._wide(match)
+
+    def _widened(self, bracket: str) -> str:
+        return f"（{bracket[1:-1]}）" if self.owner.verdict.folded else bracket
+
+    def _still_damaged(self, start: int, end: int, text: str | None = None) -> int:
+        """What looks damaged and could not be undone stays, and is told."""
+        text = self.source[start:end].translate(self.table) if text is None else text
+        self.owner.state.uncertain += max(1, len(text))
+        self.owner.state.families.add("unresolved")
+        return self._edit(start, end, text, "unresolved", False)
 
     def _is_own_gloss(self, before: int, reading: str) -> bool:
         """The reading of the character before, or of the pair that a letter makes with the byte before it."""
@@ -129,6 +210,8 @@ class _Line:
             return True
         c = self.after_run.get(before + 1, self.source[before])
         if self.owner.verdict.glosses.get(c) == reading or reading in readings().get(c, ()):
+            return True
+        if self.owner.verdict.from_traditional and reading in dictionary().get(c, ()):
             return True
         if not 0x40 <= ord(c) <= 0x7E:
             return False
@@ -144,7 +227,7 @@ class _Line:
             if STRADDLE.match(self.source, end):
                 return self._wide(match)
             self.dropped = (self.dropped[0] if self.dropped[1] == start else start, end)
-            self.owner.families.add("marker")
+            self.owner.state.families.add("marker")
             return self._edit(start, end, "", "marker")
         return self._wide(match)
 
@@ -189,7 +272,7 @@ class _Line:
     def _spaces(self, start: int, end: int) -> int:
         spaced = _SPACED.match(self.source, start)
         end = max(end, spaced.end() if spaced else end)
-        self.owner.families.add("space")
+        self.owner.state.families.add("space")
         return self._edit(start, end, self.source[start:end].replace("?", "\xa0"), "space")
 
     def _straddling_gloss(self, at: int, match: re.Match[str]) -> int:
@@ -200,16 +283,12 @@ class _Line:
         found = after_gloss(self.source, edge, at, match.end(), match[1], self._context(), self.owner.document)
         if found:
             return self._resolved(found, "straddle")
-        return self._unresolved(at, match.end()) if by_reading(match[1]) else at + 1
+        return self._unresolved(at, match.end()) if glossed_pairs(match[1]) else at + 1
 
     def _unresolved(self, start: int, end: int) -> int:
         """No reading was found: the stretch stays, converted like the text around it, and is marked uncertain."""
         reach = _UNREAD.match(self.source, end)
-        end = reach.end() if reach else end
-        text = self.source[start:end].translate(to_simplified_table())
-        self.owner.uncertain += len(text)
-        self.owner.families.add("unresolved")
-        return self._edit(start, end, text, "unresolved", False)
+        return self._still_damaged(start, reach.end() if reach else end)
 
     def _straddling_stop(self, start: int, *, comma: bool) -> int:
         self.position = start
@@ -217,37 +296,82 @@ class _Line:
             return 0
         if self.owner.document.budget <= 0:
             return self._unresolved(start, start + comma + 2)
-        found = after_marker(self.source, start, self._context(), self.owner.document, comma)
+        found = after_marker(self.source, start, self._context(), self.owner.document, comma=comma)
         return self._resolved(found, "straddle") if found else 0
 
+    def _bare(self, match: re.Match[str]) -> int:
+        """A stop whose ``?`` may have been taken out: only what follows it can tell."""
+        at = match.start()
+        document = self.owner.document
+        if not document.vanished or document.budget <= 0 or not _TORN.match(self.source, at + 1):
+            return 0
+        self.position = at
+        found = after_marker(self.source, at, self._context(), document, bare=True)
+        return self._resolved(found, "straddle") if found and found.proved else 0
+
     def _resolved(self, found: Resolution, kind: str) -> int:
-        owner = self.owner
-        owner.families.add(kind)
-        owner.uncertain += found.open + found.lost
-        owner.lost_ascii += found.lost
+        state = self.owner.state
+        entity = ENTITY.match(self.source, found.end) if self.source[found.end - 1] == "?" else None
+        state.families.add(kind)
+        state.uncertain += max(found.open + found.lost, 0 if found.proved else len(found.text))
+        state.lost_ascii += found.lost
         if not found.proved:
-            owner.families.add("unproved")
-        self._edit(found.start, found.end, found.text, kind, found.certain)
+            state.families.add("unproved")
+        text = found.text.translate(to_traditional_table()) if self.is_japanese else found.text
+        if found.lost == 1 and text.endswith(_ROLES) and self._is_chinese(found.end):
+            text += " "
+        self._edit(found.start, found.end, text, kind, found.certain)
         self.after_run[found.end] = found.last
+        if entity:
+            return self._edit(found.end, entity.end(), unescape("&" + entity[0]), "tag")
         tag = _TAG.match(self.source, found.end)
         return self._edit(found.end, tag.end(), "", "tag") if tag and found.lost else found.end
 
     def _zhu(self, match: re.Match[str]) -> int:
+        if self.is_japanese:
+            return match.end()
         self.position = match.start()
         after = self.source[match.end() : match.end() + 2].translate(to_simplified_table())
         keep = keeps_zhu(self._context(), after)
-        self.owner.uncertain += 1
+        self.owner.state.uncertain += 1
         return match.end() if keep else self._edit(match.start(), match.end(), "着", "character", False)
 
     def _wide(self, match: re.Match[str]) -> int:
-        at = match.start()
-        sign = self.source[at]
-        if not self.owner.verdict.folded:
-            return match.end() if sign == "?" else at + 1
-        for i in range(at, match.end() if sign == "?" else at + 1):
-            if self._is_wide(i, sign):
-                self._edit(i, i + 1, _WIDE[sign], "width")
-        return match.end() if sign == "?" else at + 1
+        at, sign = match.start(), self.source[match.start()]
+        if sign in "!;" and (position := self._bare(match)):
+            return position
+        if sign == "?":
+            return self._lone_question(match)
+        if self.owner.verdict.folded and self._is_wide(at, sign):
+            self._edit(at, at + 1, _WIDE[sign], "width")
+        return at + 1
+
+    def _lone_question(self, match: re.Match[str]) -> int:
+        """Question marks that begin no run: ？, or a no-break space between words; which is certain only after a question."""
+        folded = self.owner.verdict.folded
+        for at in range(match.start(), match.end()):
+            if not self._is_wide(at, "?"):
+                continue
+            what = sign_at(self.source, at)
+            if what == "blank":
+                self._edit(at, at + 1, " ", "space", False)
+            elif folded:
+                self._edit(at, at + 1, "？", "width", what == "question")
+            else:
+                self._edit(at, at + 1, "?", "unresolved", False)
+            self.owner.state.uncertain += what != "question"
+            self.owner.state.families.update({"blank": ("space",)}.get(what, () if folded else ("unresolved",)))
+        return match.end()
+
+    def _rare(self, match: re.Match[str]) -> int:
+        """A character outside GB 2312: the simplified form that a dictionary names, or it stays and is told."""
+        at, c = match.start(), match[0]
+        if self.is_japanese:
+            return at + 1
+        if c in doubtful_forms():
+            self.owner.state.uncertain += 1
+            return self._edit(at, at + 1, doubtful_forms()[c], "character", False)
+        return self._still_damaged(at, at + 1)
 
     def _is_wide(self, at: int, sign: str) -> bool:
         """A sign next to Chinese text was full width; brackets are decided as a pair."""
@@ -268,7 +392,7 @@ class _Line:
             self._is_chinese(self._before(match.start())) or self._is_chinese(match.end()) or self._near_escape(match)
         ):
             return match.end()
-        self.owner.families.add("escape")
+        self.owner.state.families.add("escape")
         return self._edit(match.start(), match.end(), "\n", "break")
 
     def _near_escape(self, match: re.Match[str]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from pipelines.repair.detect import GLOSS
 from pipelines.repair.document import Document
-from pipelines.repair.forward import COMMA, INVISIBLE, decode, encode, fold, gloss
+from pipelines.repair.forward import COMMA, INVISIBLE, decode, encode, gloss
 from pipelines.repair.hypothesis import MARK_BEFORE, MARK_INSIDE, MARK_LETTER, MARK_SHOWN
 from pipelines.repair.tables import to_traditional_table
 
@@ -22,9 +23,23 @@ def is_proved(before: str, text: str, seen: str, glosses: Mapping[str, str], doc
         document: Folding, markers, private-use characters.
     """
     marker = COMMA if document.markers else INVISIBLE
-    data = decode(gloss(_with_marks(before, text, marker), glosses), "drop" if document.private_lost else "keep")
-    again = fold(data) if document.folded else data
-    return again.endswith(seen)
+    marked = _with_marks(before, text, marker)
+    seen = _comparable(seen, document)
+    ways = (decode(gloss(marked, glosses, from_a=way), _private(document)) for way in (False, True))
+    return any(_comparable(again, document).endswith(seen) for again in ways)
+
+
+def _private(document: Document) -> Literal["drop", "keep"]:
+    return "drop" if document.private_lost else "keep"
+
+
+def _comparable(text: str, document: Document) -> str:
+    """Widths aside where the corpus folded them (letters and digits too), without ``?`` where it took them out."""
+    text = text.translate(_HALF) if document.folded else text
+    return text.replace("?", "") if document.vanished else text
+
+
+_HALF = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 
 def _with_marks(before: str, text: str, marker: bytes) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from html import unescape
 from itertools import islice
 
 from pipelines.repair.candidates import (
@@ -12,6 +14,7 @@ from pipelines.repair.candidates import (
     by_pair,
     by_reading,
     by_trail,
+    glossed_pairs,
     is_droppable,
     is_impossible,
 )
@@ -27,13 +30,17 @@ from pipelines.repair.hypothesis import (
     Hypothesis,
 )
 from pipelines.repair.model import NAT, normalise
-from pipelines.repair.search import SIGNS, Search
+from pipelines.repair.search import ENDS, SIGNS, Search
 from pipelines.repair.tables import codes, readings, simplified, traditional
 
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 STOPS = frozenset("，。；！？、,;!?")
 TAGS = ("/p>", "/strong>", "/span>", "/div>", "/b>", "br>", "br/>", "/a>", "/h1>", "/h2>")
+#: A character reference that lost its ``&``.
+ENTITY = re.compile(r"(?:[lr][ds]quo|nbsp|middot|mdash|ndash|hellip|quot|amp|lt|gt|#\d{2,5});")
 _UNLIKELY = 10 * NAT
+#: After the end of a sentence the swallowed character is most likely a line break, a blank or the beginning of a tag.
+_BREAK = 2 * NAT
 _LOST = 3 * NAT
 _AVERAGE = 5 * NAT
 _FROM_HERE_STRAIGHT = 6 * NAT
@@ -73,6 +80,26 @@ class Beam(Search):
         if c in WIDE and self.document.folded:
             code = codes()[WIDE[c]]
             self._pair(i, h, code >> 8, code & 0xFF)
+        elif c.isalnum() and c.isascii() and self.document.folded:
+            self._pair(i, h._replace(cost=h.cost + NAT), 0xA3, ord(c) + 0x80)
+        if self.document.vanished and c in STOPS:
+            for cost, found in self._ranked(h, "lead", h.pending):
+                done = self.emit(h, found, cost, 0, i)
+                self.push(i, done._replace(text=done.text + MARK_BEFORE))
+
+    def pair_ahead(self, i: int, h: Hypothesis) -> None:
+        """Complete the pending byte at once where the seen unit leaves nothing open: rare characters survive that only the next one explains."""
+        c = self.source[i : i + 1]
+        code = codes().get(c)
+        if code is not None:
+            candidate = by_pair().get(h.pending << 8 | code >> 8)
+            if candidate is not None:
+                cost = self.document.cost(h.context, candidate.normal)
+                if candidate.lead in SIGNS:
+                    cost += self._imbalance(h, candidate)
+                self._place(i + 1, h, (candidate,), (cost,), code & 0xFF, is_open=True)
+        elif c == "?" and not STRADDLE.match(self.source, i):
+            self._swallowed(i, h)
 
     def _letter_lost(self, i: int, h: Hypothesis) -> None:
         """A dropped pair of A1–A7 and an ASCII letter: the letter is gone, the reader is in step."""
@@ -103,8 +130,9 @@ class Beam(Search):
             plain = document.cost(h.context, candidate.normal)
             if candidate.lead in SIGNS:
                 plain += self._imbalance(h, candidate)
-            if self._lacks_gloss(h, candidate, gloss):
+            if self._lacks_gloss(h, candidate, gloss) or (h.barred and candidate.plain == "，"):
                 plain += _UNLIKELY
+            plain += self._out_of_order(h, candidate, gloss)
             self._place(i + 1, h, (candidate,), (plain,), following, may_drop)
         if may_drop and plain > width.gate:
             self._dropped(i + 1, h, trail, following, gloss, plain)
@@ -160,16 +188,20 @@ class Beam(Search):
             self._glossed(straddle.end(), h, straddle[1])
             return
         self._impossible(i + 1, h)
+        self._swallowed(i, h)
+
+    def _swallowed(self, i: int, h: Hypothesis) -> None:
+        """The ``?`` at ``i`` is the pending byte with an ASCII character, a marker or the beginning of a tag."""
         after = self.source[i + 1 : i + 2]
         is_marker = after != "" and after in STOPS
         tag = next((tag for tag in TAGS if self.source.startswith(tag, i + 1)), "")
-        lost = 0 if is_marker or tag else 1
+        lost = 0 if is_marker or tag or ENTITY.match(self.source, i + 1) else 1
         end = i + 1 + len(tag)
         for cost, c in self._ranked(h, "lead", h.pending):
             done = self.emit(h, c, cost, 0, end)
             done = done._replace(text=done.text + MARK_BEFORE)
             if lost:
-                hidden = self.document.cost(done.context, "0") + NAT
+                hidden = NAT + min(self.document.cost(done.context, "0"), _BREAK if c.plain in ENDS else NEVER)
                 done = done._replace(cost=done.cost + hidden, context=done.context[-1:] + "0", lost=done.lost + 1)
             self.push(end, done)
 
@@ -242,7 +274,7 @@ class Beam(Search):
         else:
             edge = h.last
         code = codes().get(WIDE.get(edge, edge) if self.document.folded else edge)
-        return code is not None and code & 0xFF in by_reading(reading)
+        return code is not None and code & 0xFF in glossed_pairs(reading)
 
     def _copy(self, i: int, h: Hypothesis) -> None:
         """In step again: read on for a few characters, so that what follows helps to choose."""
@@ -253,6 +285,12 @@ class Beam(Search):
         gloss = GLOSS.match(self.source, i) if c == "(" else None
         if gloss and (h.context == BLIND or self._explains(h, i, gloss[1])):
             self.push(gloss.end(), h._replace(stepped=h.stepped + len(gloss[0])))
+            return
+        entity = ENTITY.match(self.source, i) if i == h.end and self.source[i - 1] == "?" else None
+        if entity:
+            normal = normalise(unescape("&" + entity[0]))[:1]
+            cost = h.cost + self.document.cost(h.context, normal)
+            self.push(entity.end(), h._replace(cost=cost, context=h.context[-1:] + normal, stepped=entity.end()))
             return
         straddle = STRADDLE.match(self.source, i) if c == "?" else None
         if straddle:

@@ -13,9 +13,11 @@ from pipelines.repair.model import NAT, normalise
 LOOKAHEAD = 3
 MAX_RUN = 300
 _UNBALANCED = 5 * NAT
+_MID_SENTENCE = 9 * NAT
+_OUT_OF_ORDER = 3 * NAT
 #: Signs that stand in pairs.
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
-_ENDS = frozenset("，。；！？”")
+ENDS = frozenset("，。；！？”：")
 #: First bytes of the signs that ``_imbalance`` looks at.
 SIGNS = frozenset((0xA1, 0xA3))
 
@@ -116,8 +118,12 @@ class Search(ABC):
 
     def _lacks_gloss(self, h: Hypothesis, c: Candidate, gloss: str) -> bool:
         """The mirror would have glossed this character, and no gloss is there."""
+        return not h.split and self.document.glosses.get(c.raw, gloss) != gloss
+
+    def _out_of_order(self, h: Hypothesis, c: Candidate, gloss: str) -> int:
+        """Extra cost of a split character whose own gloss should have come first: the order of entries is a preference, not a law."""
         own = self.document.glosses.get(c.raw, gloss)
-        return own != gloss and not (h.split and h.split > order(own))
+        return _OUT_OF_ORDER if h.split and own != gloss and h.split <= order(own) else 0
 
     def _ranked(self, h: Hypothesis, name: str, byte: int, choices: int = 0) -> list[tuple[int, Candidate]]:
         """The likeliest completions, characters this mirror would have glossed left out."""
@@ -126,17 +132,18 @@ class Search(ABC):
         most = choices or self.width.choices
         self.document.budget -= most // 4
         for cost, c in ranked:
-            if self._lacks_gloss(h, c, ""):
+            if self._lacks_gloss(h, c, "") or (h.barred and c.plain == "，"):
                 continue
             if len(found) >= most or (found and cost > found[0][0] + self.width.spread and most < 16):
                 break
-            found.append((cost + self._imbalance(h, c), c) if c.lead in SIGNS else (cost, c))
+            extra = self._out_of_order(h, c, "") + (self._imbalance(h, c) if c.lead in SIGNS else 0)
+            found.append((cost + extra, c))
         return found
 
     def _imbalance(self, h: Hypothesis, c: Candidate) -> int:
         """Extra cost of a quotation mark or bracket that closes nothing or opens twice, and of an indent in mid-line."""
         if c.plain == "\u3000":
-            return _UNBALANCED if h.context[-1:] in _ENDS else 0
+            return 0 if h.context[-1:] in ("", "\n") else _UNBALANCED if h.context[-1:] in ENDS else _MID_SENTENCE
         for (opening, closing), was_open in zip(PAIRS, self.quoted, strict=True):
             if c.plain in (opening, closing):
                 a, b = h.text.rfind(opening), h.text.rfind(closing)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipelines.repair.candidates import by_reading
+from pipelines.repair.candidates import glossed_pairs
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
 from pipelines.repair.hypothesis import (
@@ -30,6 +30,8 @@ from pipelines.repair.words import settle_zhu
 #: question mark is never honest.
 _HONEST = {"！": 0, "？": 0, "；": 3 * NAT, "。": 3 * NAT, "、": 3 * NAT}
 _NEVER_HONEST = 8 * NAT
+#: How much likelier a stop without ``?`` is honest than one whose ``?`` was taken out.
+_RARE = 6 * NAT
 #: A reading with a dearer character than this is searched for again, harder.
 _SUSPECT = 12 * NAT
 WORD_WEIGHT = 0.4
@@ -75,22 +77,24 @@ def after_gloss(
     code = pair_code(edge, document) if edge else None
     if code is None:
         return None
-    choices = [c for c in by_reading(reading).get(code & 0xFF, ()) if c.trail >= 0x81]
+    choices = glossed_pairs(reading).get(code & 0xFF, ())
     if not choices:
         return None
 
+    usual = sum(oddness == 0 for _, _, oddness in choices)
+
     def begin(beam: Beam) -> None:
-        for choice in choices:
-            extra = 0 if document.glosses.get(choice.raw) == reading else 4 * NAT
-            one = start(left[-2:], cost=extra)._replace(
-                pending=choice.trail, glosses=((choice.raw, reading),), split=order(reading)
-            )
-            beam.push(end, one._replace(open=len(choices) > 1))
+        for trail, raw, oddness in choices:
+            extra = 0 if document.glosses.get(raw) == reading else (4 + 3 * oddness) * NAT
+            one = start(left[-2:], cost=extra)._replace(pending=trail, glosses=((raw, reading),), split=order(reading))
+            beam.push(end, one._replace(open=usual > 1 or oddness > 0))
 
     return _choose(source, begin, edge, at, left, document)
 
 
-def after_marker(source: str, at: int, left: str, document: Document, comma: bool) -> Resolution | None:
+def after_marker(
+    source: str, at: int, left: str, document: Document, *, comma: bool = False, bare: bool = False
+) -> Resolution | None:
     """Undo a straddling marker: ``?`` and a stop.
 
     Args:
@@ -99,37 +103,41 @@ def after_marker(source: str, at: int, left: str, document: Document, comma: boo
         left: The last characters of the repaired line, as the model reads them.
         document: What is known of the document.
         comma: A comma stands before the ``?``: the marker of the stop that the ``?`` hides, or a comma of the text.
+        bare: The ``?`` was taken out: ``at`` is the index of the stop.
 
     Returns:
         The repair, or None when the text reads better as it stands.
     """
     question = at + comma
-    stop = WIDE.get(source[question + 1], source[question + 1])
+    seen = question + 1 - bare
+    stop = WIDE.get(source[seen], source[seen])
     first, second = codes()[stop] >> 8, codes()[stop] & 0xFF
-    prior = _HONEST.get(stop, 0) if document.folded else _NEVER_HONEST
+    prior = 0 if bare else _HONEST.get(stop, 0) if document.folded else _NEVER_HONEST
     context = left[-2:]
     after_comma = (context + "，")[-2:] if comma else context
 
     def begin(beam: Beam) -> None:
         beam.push(question, start(after_comma, "", prior)._replace(stepped=question, end=question))
-        best: int | None = None
         for base in (context, after_comma) if comma else (context,):
-            for cost, c in document.rank(base, "trail", first):
-                if comma and (c.plain == "。") != (base is context):
-                    continue
-                best = cost if best is None else min(best, cost)
-                if cost > best + beam.width.spread:
-                    break
-                shown = (MARK_SHOWN if base is context else "，") if comma else ""
-                extra = NAT if shown == "，" else 0
-                beam.push(question + 2, beam.emit(start(base, shown + MARK_INSIDE, extra), c, cost, second))
+            shown = (MARK_SHOWN if base is context else "，") if comma else ""
+            first_one = start(base, shown + MARK_INSIDE, NAT if shown == "，" else 0)
+            ranked = [
+                row
+                for row in document.rank_all(base, "trail", first)
+                if not comma or (row[1].plain == "。") == (base is context)
+            ]
+            for cost, c in ranked:
+                one = beam.emit(first_one, c, cost, second)._replace(barred=stop == "。")
+                if cost <= ranked[0][0] + beam.width.spread:
+                    beam.push(seen + 1, one)
+                beam.pair_ahead(seen + 1, one)
         trail = _DOUBLE.get(source[question + 2 : question + 3], 0) if source[question : question + 2] == "??" else 0
         if trail:
             for cost, c in document.rank(context, "trail", trail)[:12]:
                 one = beam.emit(start(context, MARK_INSIDE), c, cost, 0, question + 2)
                 beam.push(question + 2, one._replace(text=one.text + MARK_BEFORE))
 
-    return _choose(source, begin, "", at, left, document)
+    return _choose(source, begin, "", at, left, document, _RARE if bare else 0)
 
 
 #: ``??`` and a stop: the stop's own marker, and one before the stop that its first byte and the last one before it make
@@ -138,15 +146,16 @@ _DOUBLE = dict.fromkeys("；;！!？?，,", 0xA1) | dict.fromkeys("、。", 0xA3
 
 
 def _choose(
-    source: str, begin: Callable[[Beam], None], edge: str, at: int, left: str, document: Document
+    source: str, begin: Callable[[Beam], None], edge: str, at: int, left: str, document: Document, rare: int = 0
 ) -> Resolution | None:
-    """The likeliest reading that the mirror program turns into what was seen."""
+    """The likeliest reading that the mirror program turns into what was seen; ``rare``: how much it must be better than none."""
     best: Resolution | None = None
     quoted = tuple(_is_open(left, opening, closing) for opening, closing in PAIRS)
     for width in (NARROW, BROAD):
         beam = Beam(source, document, width, quoted)
         begin(beam)
-        found = _by_words([h for h in beam.search() if not h.pending], source, left)
+        readings = sorted(h._replace(cost=h.cost + (rare if h.text else 0)) for h in beam.search() if not h.pending)
+        found = _by_words(readings, source, left)
         if not found:
             continue
         if not found[0].text:

@@ -11,7 +11,8 @@ from importlib.resources import files
 NEVER_MADE = "於裡裏後麼徵遊範麵鬆穀闢製係捨佔髮"
 #: Simplified characters the table leaves alone where a Hong Kong or Taiwan text would have changed them.
 LEFT_ALONE = "于后里征游范占松"
-PINYIN = "a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿê"
+TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ"
+PINYIN = f"a-züê{TONED}"
 
 
 def read_rows(name: str) -> Iterator[dict[str, str]]:
@@ -27,14 +28,54 @@ def traditional() -> dict[str, str]:
 
 
 @cache
-def simplified() -> dict[str, str]:
-    """Traditional character that the table can make → simplified. 著 is left out: it is decided by word."""
+def mirror_forms() -> dict[str, str]:
+    """Traditional character that the mirror's table can make → simplified; 著 too."""
     inverse: dict[str, str] = {}
     for row in read_rows("characters.tsv"):
         for form in row["traditional"] + (row["variants"] or ""):
             inverse.setdefault(form, row["simplified"])
+    return inverse
+
+
+@cache
+def _listed_forms() -> tuple[dict[str, str], dict[str, str]]:
+    """Other traditional forms → simplified: those that lists of conversion name, and those that only Unihan's variants name."""
+    sure: dict[str, str] = {}
+    doubtful: dict[str, str] = {}
+    for row in read_rows("variants.tsv"):
+        (doubtful if row["source"] == "unihan variant" else sure)[row["form"]] = row["simplified"]
+    return sure, doubtful
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Traditional form → its one simplified form, the mirror's table first. 著 is left out: it is decided by word."""
+    inverse = {**_listed_forms()[0], **mirror_forms()}
     del inverse["著"]
     return inverse
+
+
+def doubtful_forms() -> dict[str, str]:
+    """Variant → simplified form, where a dictionary calls both the same word but no list of conversion does."""
+    return _listed_forms()[1]
+
+
+def is_gb2312(character: str) -> bool:
+    """True for what GB 2312 has: no garbled document keeps another Han character unmarked."""
+    try:
+        return len(character.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+def is_standard(character: str) -> bool:
+    """True for standard simplified characters of 2013 outside GB 2312 (喆, 堃): the reason why one may stay as it is."""
+    return character in _standard()
+
+
+@cache
+def _standard() -> frozenset[str]:
+    return frozenset((files(__package__) / "data" / "standard.txt").read_text(encoding="utf-8").strip())
 
 
 def _table(mapping: dict[str, str]) -> str:
@@ -64,10 +105,22 @@ def gloss_readings() -> dict[str, str]:
 
 
 @cache
+def dictionary() -> dict[str, frozenset[str]]:
+    """Character → every reading a dictionary gives it, for the characters of GB 2312 and all traditional forms."""
+    return {row["character"]: frozenset(row["readings"].split(",")) for row in read_rows("readings.tsv")}
+
+
+@cache
 def readings() -> dict[str, frozenset[str]]:
-    """Traditional character → every reading a gloss may show; one only for characters of the gloss list."""
-    known = {row["character"]: frozenset(row["readings"].split(",")) for row in read_rows("readings.tsv")}
-    known.update({character: frozenset((reading,)) for character, reading in gloss_readings().items()})
+    """Traditional character → every reading a gloss may show: the dictionary's, and what mirror pages show."""
+    forms = simplified().keys() | {"著"}
+    known = {
+        c: several | dictionary().get(simplified().get(c, ""), frozenset())
+        for c, several in dictionary().items()
+        if c in forms
+    }
+    for character, reading in gloss_readings().items():
+        known[character] = known.get(character, frozenset()) | {reading}
     return known
 
 

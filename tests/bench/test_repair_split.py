@@ -11,7 +11,7 @@ import pytest
 from bench import repair_text
 from bench.repair_cases import make_cases
 from bench.repair_score import distance
-from pipelines.repair import build_model
+from pipelines.repair.build import model as build_model
 
 CLAUSE = re.compile("[\u4e00-\u9fff]{8,}")
 

@@ -153,8 +153,8 @@ def test_bracket_that_closes_nothing_is_unlikely() -> None:
     assert _imbalance("与会者", "）") > 0 == _imbalance("（与会者", "）")
 
 
-def test_indent_after_a_full_stop_in_mid_line_is_unlikely() -> None:
-    assert _imbalance("结束。", "\u3000") > 0 == _imbalance("结束", "\u3000")
+def test_indent_in_mid_line_is_unlikely_and_in_mid_sentence_more_so() -> None:
+    assert _imbalance("结束", "\u3000") > _imbalance("结束。", "\u3000") > 0 == _imbalance("\n", "\u3000")
 
 
 def _imbalance(before: str, sign: str) -> int:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.repair import build_model, build_tables
+from pipelines.repair.build import model as build_model
+from pipelines.repair.build import tables as build_tables
 from pipelines.repair.model import MAGIC, Model, model
 
 FILE = Path(build_model.DATA) / "model.bin"

