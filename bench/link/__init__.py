@@ -1,0 +1,1 @@
+"""Linking measured on a made-up country whose true visits are known."""
