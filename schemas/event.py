@@ -8,8 +8,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from schemas.base import SCHEMA_VERSION, Record
+from schemas.parts import RoleName, Side
 from schemas.text import Day, PersonName, Phrase
-from schemas.units import Level, MainlandCode
+from schemas.units import Level, Unit
 
 EventId = Annotated[str, Field(pattern=r"^e1-[0-9a-f]{16}-[1-9][0-9]*$")]
 RecordId = Annotated[str, Field(pattern=r"^v1-[0-9a-f]{16}-[1-9][0-9]*$")]
@@ -25,23 +26,16 @@ EVENT_FLAGS: dict[str, str] = {
 """Flags of an event and what they say."""
 
 
-class Unit(Record):
-    """A unit as the reports name it."""
-
-    code: MainlandCode = Field(description="GB/T 2260, six digits, as valid today")
-    name: str = Field(description="full name of today, or of a unit without a code inside it")
-    then_code: str | None = Field(description="code on the day of the visit, where it was another")
-    then_name: str | None = Field(description="name on the day of the visit, where it was another")
-
-
 class EventLeader(Record):
     """A person who took part, from all reports that name the person."""
 
     name: PersonName
-    side: Literal["guest", "host", "other"] = Field(description="the side that most reports give")
-    titles: list[Phrase] = Field(description="posts, the union of all reports, in the order of the report that names most")
+    side: Side = Field(description="the side that most reports give")
+    titles: list[Phrase] = Field(
+        description="posts, the union of all reports, in the order of the report that names most"
+    )
     unit: Unit | None = Field(description="unit served, as most reports have it")
-    roles: list[str] = Field(description="what any report says the person did (leads, receives, …)")
+    roles: list[RoleName] = Field(description="what any report says the person did (leads, receives, …)")
     records: list[RecordId] = Field(description="records that name the person")
 
 
@@ -52,11 +46,9 @@ class EventItem(Record):
     records: list[RecordId] = Field(description="records that name it")
 
 
-class EventStop(Record):
+class EventStop(Unit):
     """A place inside the hosts that the group went to."""
 
-    code: MainlandCode = Field(description="GB/T 2260, six digits, as valid today")
-    name: str
     records: list[RecordId]
 
 
@@ -105,14 +97,18 @@ class Event(Record):
     """One visit, told by one or more reports."""
 
     schema_version: Literal["2.0.0"] = SCHEMA_VERSION
-    id: EventId = Field(description="e1- + the digits and number of its first record; every record id leads to its event")
+    id: EventId = Field(
+        description="e1- + the digits and number of its first record; every record id leads to its event"
+    )
     level: Level = Field(description="the guest's level")
     delegation: Phrase | None
     guest: Unit | None
     hosts: list[Unit] = Field(description="who received; a tour has several, in the order of the days")
     start: Day | None
     end: Day | None
-    days: int | None = Field(ge=1, description="length in days, both ends counted; null where an end or the year is open")
+    days: int | None = Field(
+        ge=1, description="length in days, both ends counted; null where an end or the year is open"
+    )
     head: PersonName | None = Field(description="who leads the guests")
     head_post: Phrase | None = Field(description="the first post of the person who leads")
     leaders: list[EventLeader]
@@ -145,6 +141,3 @@ class Event(Record):
         if self.id[3:] not in {record[3:] for record in self.records}:
             raise ValueError(f"expected the event's id to carry the digits of one of its records, found {self.id}")
         return self
-
-
-

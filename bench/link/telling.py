@@ -11,14 +11,99 @@ from bench.link import noise
 from bench.link.world import GIVEN, Record, Visit, body, party_of
 from schemas.units import level_of, table
 
-PHRASES = (
-    "深入交流 共谋发展 优势互补 务实合作 产业协作 互利共赢 对口支援 乡村振兴 绿色低碳 科技创新 招商引资 文旅融合 营商环境 开放平台 项目建设 "
-    "协同联动 资源共享 市场一体 生态保护 民生改善 人才交流 干部培训 港口物流 数字经济 先进制造 现代农业 园区共建 经验做法 考察学习 座谈交流"
-).split()
-WORDS = (
-    "表示 指出 强调 希望 感谢 介绍 欢迎 认为 期待 进一步 近年来 双方 两地 充分 高度 持续 积极 全面 共同 不断 推动 加强 深化 拓展 落实 围绕 聚焦 抢抓 机遇 "
-    "把握 提升 水平 质量 效益 领域 方面 机制 平台 渠道 成果 条件 基础 空间 潜力 力量 支持 帮助 关心 指导 参与 投资 企业 群众 发展 建设 改革 开放 转型 升级"
-).split()
+PHRASES = [
+    "深入交流",
+    "共谋发展",
+    "优势互补",
+    "务实合作",
+    "产业协作",
+    "互利共赢",
+    "对口支援",
+    "乡村振兴",
+    "绿色低碳",
+    "科技创新",
+    "招商引资",
+    "文旅融合",
+    "营商环境",
+    "开放平台",
+    "项目建设",
+    "协同联动",
+    "资源共享",
+    "市场一体",
+    "生态保护",
+    "民生改善",
+    "人才交流",
+    "干部培训",
+    "港口物流",
+    "数字经济",
+    "先进制造",
+    "现代农业",
+    "园区共建",
+    "经验做法",
+    "考察学习",
+    "座谈交流",
+]
+WORDS = [
+    "表示",
+    "指出",
+    "强调",
+    "希望",
+    "感谢",
+    "介绍",
+    "欢迎",
+    "认为",
+    "期待",
+    "进一步",
+    "近年来",
+    "双方",
+    "两地",
+    "充分",
+    "高度",
+    "持续",
+    "积极",
+    "全面",
+    "共同",
+    "不断",
+    "推动",
+    "加强",
+    "深化",
+    "拓展",
+    "落实",
+    "围绕",
+    "聚焦",
+    "抢抓",
+    "机遇",
+    "把握",
+    "提升",
+    "水平",
+    "质量",
+    "效益",
+    "领域",
+    "方面",
+    "机制",
+    "平台",
+    "渠道",
+    "成果",
+    "条件",
+    "基础",
+    "空间",
+    "潜力",
+    "力量",
+    "支持",
+    "帮助",
+    "关心",
+    "指导",
+    "参与",
+    "投资",
+    "企业",
+    "群众",
+    "发展",
+    "建设",
+    "改革",
+    "开放",
+    "转型",
+    "升级",
+]
 
 
 @dataclass
@@ -30,15 +115,15 @@ class Report:
     truth: int
 
 
-def reports(visit: Visit, seed: int) -> Iterator[Report]:
-    """All reports of one visit."""
+def reports(visit: Visit, seed: int, slip: float = noise.SLIP) -> Iterator[Report]:
+    """All reports of one visit; `slip`: share of names with a wrong character."""
     rng = random.Random(f"{seed}/{visit.number}")
     sides = rng.sample(("guest", "host", "third"), rng.choices((1, 2, 3), (4, 4, 1))[0])
     count = 0
     for side in sides:
         stage = _stage(rng, visit, side)
         for hosts, days in stage:
-            own = _tell(rng, visit, side, hosts, days, count)
+            own = _tell(rng, visit, side, hosts, days, count, slip)
             yield own
             count += 1
             for make, share in ((_reprint, noise.REPRINT), (_mirror, noise.MIRROR)):
@@ -60,7 +145,9 @@ def _stage(rng: random.Random, visit: Visit, side: str) -> list[tuple[list[str],
     return parts
 
 
-def _tell(rng: random.Random, visit: Visit, side: str, hosts: list[str], days: tuple[date, date], count: int) -> Report:
+def _tell(
+    rng: random.Random, visit: Visit, side: str, hosts: list[str], days: tuple[date, date], count: int, slip: float
+) -> Report:
     start, end = days
     if rng.random() < noise.OFF_BY_ONE:
         shift = timedelta(days=rng.choice((-1, 1)))
@@ -71,12 +158,13 @@ def _tell(rng: random.Random, visit: Visit, side: str, hosts: list[str], days: t
     guests = visit.party if side == "guest" else visit.party[: rng.randint(1, len(visit.party))]
     if rng.random() < noise.FIRST_NAME_LOST:
         guests = guests[1:]
-    received = [p for host in hosts for p in party_of(host, start.year // 4)[: rng.randint(1, 4)]]
+    received = [(host, p) for host in hosts for p in party_of(host, start.year // 4)[: rng.randint(1, 4)]]
     leads = rng.random() >= noise.NO_HEAD and guests[:1] == visit.party[:1]
     leaders = [
-        _leader(rng, p, "guest", visit.guest, "leads" if leads and p == visit.party[0] else "attends") for p in guests
+        _leader(rng, slip, p, "guest", visit.guest, "leads" if leads and p == visit.party[0] else "attends")
+        for p in guests
     ]
-    leaders += [_leader(rng, p, "host", hosts[0], "receives") for p in received]
+    leaders += [_leader(rng, slip, p, "host", host, "receives") for host, p in received]
     named = {leader["name"]: leader for leader in leaders}
     sites = [s for host in hosts for s in visit.sites[host] if rng.random() < 0.6]
     told = {} if (dice := rng.random()) < noise.NO_DAY else {"start": start.isoformat(), "end": end.isoformat()}
@@ -124,9 +212,9 @@ def _article(visit: Visit, count: int, side: str, published: date | None) -> Rec
     }
 
 
-def _leader(rng: random.Random, person: tuple[str, str], side: str, code: str, role: str) -> Record:
+def _leader(rng: random.Random, slip: float, person: tuple[str, str], side: str, code: str, role: str) -> Record:
     name, post = person
-    if rng.random() < noise.SLIP and len(name) == 3:
+    if rng.random() < slip and len(name) == 3:
         name = name[:2] + rng.choice(GIVEN)
     return {
         "name": name,

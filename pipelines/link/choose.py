@@ -22,35 +22,28 @@ class Told(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The value shown, and the disagreement if there was one."""
+    """The value shown, and what the reports do not agree on."""
 
     value: str
-    disagreement: Disagreement | None
+    disagreement: Disagreement
 
 
-def choose(field: str, told: Sequence[Told], fuller: Callable[[str], int] = len) -> Choice | None:
-    """Choose a value.
+def choose(field: str, told: Sequence[Told], fuller: Callable[[str], int] = len) -> Choice:
+    """Choose among values that differ.
 
     The most voices win; then originals over mirrors; then the side's own paper; then the fuller value; then the order.
 
     Args:
         field: Name of the event's field, for the disagreement.
-        told: All values that records give, none empty.
+        told: All values that records give, at least two of them different.
         fuller: How complete a value is.
-
-    Returns:
-        The choice, or None where no record gives a value.
     """
     values = list(dict.fromkeys(t.value for t in told))
-    if not values:
-        return None
-    if len(values) == 1:
-        return Choice(values[0], None)
     marks = {value: _marks([t for t in told if t.value == value], fuller(value)) for value in values}
     ranked = sorted(values, key=lambda value: (tuple(-mark for mark in marks[value]), value))
-    first, second = marks[ranked[0]], marks[ranked[1]]
     reasons: tuple[Why, ...] = ("agreement", "original", "own_side", "completeness")
-    why = next((reason for reason, a, b in zip(reasons, first, second, strict=True) if a != b), "order")
+    pairs = zip(reasons, marks[ranked[0]], marks[ranked[1]], strict=True)
+    why: Why = next((reason for reason, first, second in pairs if first != second), "order")
     told_values = [
         ToldValue(value=value, records=sorted({t.record["id"] for t in told if t.value == value})) for value in ranked
     ]

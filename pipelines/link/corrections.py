@@ -132,7 +132,11 @@ def _leader(record: Json, row: Correction) -> Json | None:
         if leader["name"] != name:
             continue
         changed = _leader_value(leader, kind, row)
-        return None if changed is None else record | {"leaders": [*record["leaders"][:i], changed, *record["leaders"][i + 1 :]]}
+        return (
+            None
+            if changed is None
+            else record | {"leaders": [*record["leaders"][:i], changed, *record["leaders"][i + 1 :]]}
+        )
     return None
 
 

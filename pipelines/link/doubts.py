@@ -8,11 +8,11 @@ from datetime import date
 from itertools import combinations
 from typing import Any, Final
 
+from pipelines.link.names import short_of
 from pipelines.link.offices import Held, Ledger, Sighting
 from pipelines.link.pairs import one_slip
 from schemas.base import SCHEMA_VERSION
 from schemas.office import Claim, Doubt
-from schemas.text import compact
 from schemas.units import enclosing, table
 
 KNOWN_FROM: Final = 2
@@ -57,12 +57,10 @@ def doubt(kind: str, claims: Sequence[Claim], says: str, post: str | None = None
 def claim_of(name: str, sighting: Sighting, read: Read) -> Claim:
     """What a record says of a person, in its own words."""
     day, record_id = sighting
-    leader = next(one for one in read(record_id)["leaders"] if compact(one["name"]) == name)
+    leader = next(one for one in read(record_id)["leaders"] if short_of(one["name"]) == name)
     quote = "……".join(dict.fromkeys(item["quote"] for item in leader["evidence"])) or name
     unit = leader["unit"]["code"] if leader["unit"] else None
-    return Claim(
-        record=record_id, name=name, posts=leader["titles"], unit=unit, day=date.fromordinal(day), quote=quote
-    )
+    return Claim(record=record_id, name=name, posts=leader["titles"], unit=unit, day=date.fromordinal(day), quote=quote)
 
 
 def _holders(ledger: Ledger, read: Read) -> Iterator[Doubt]:
@@ -90,7 +88,11 @@ def _claims(odd: Held, known: Held, read: Read) -> list[Claim]:
 
 
 def _two_units(ledger: Ledger, read: Read) -> Iterator[Doubt]:
-    """One person in two units on one day. Names of two characters have namesakes in other provinces and prove nothing there."""
+    """One person in two units on one day.
+
+    A name that is known in both units belongs to two people; one seen a single time where the name is known elsewhere
+    is doubted. Names of two characters have namesakes in other provinces and prove nothing there.
+    """
     for (day, name), told in sorted(ledger.on_day.items()):
         if len(told) < 2:
             continue
@@ -98,5 +100,11 @@ def _two_units(ledger: Ledger, read: Read) -> Iterator[Doubt]:
         for x, y in combinations(sorted(units), 2):
             if x in enclosing(y) or y in enclosing(x) or (len(name) < 3 and x[:2] != y[:2]):
                 continue
+            if (ledger.known(x, name) >= KNOWN_FROM) == (ledger.known(y, name) >= KNOWN_FROM):
+                continue
             says = f"on {date.fromordinal(day)} {name} stands in {table()[x]} and in {table()[y]}"
-            yield doubt("two_units", [claim_of(name, (day, units[u]), read) for u in (x, y)], says)
+            yield doubt(
+                "two_units",
+                [claim_of(name, (day, units[u]), read) for u in sorted((x, y), key=lambda u: ledger.known(u, name))],
+                says,
+            )

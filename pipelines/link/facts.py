@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from schemas.text import compact
+from pipelines.link.names import short_of
 
 Span = tuple[int, int]
 """First and last day as ordinals (``date.toordinal``), both included."""
@@ -86,7 +86,7 @@ def facts_of(record: Mapping[str, Any]) -> Facts:
         head=head_of(leaders),
         guests=guests,
         others=tuple(_names(leaders, ("host", "other"))),
-        places=tuple(compact(site["name"]) for site in record["sites"]),
+        places=tuple(short_of(site["name"]) for site in record["sites"]),
         body=_body(record["delegation"]),
         original=not article["repairs"] and not article["damage"],
         side=record.get("reported_from"),
@@ -97,12 +97,12 @@ def head_of(leaders: Iterable[Mapping[str, Any]]) -> str | None:
     """Name of the guest who is said to lead; nobody is guessed where nobody is said to."""
     for leader in leaders:
         if leader["side"] == "guest" and any(role["role"] == "leads" for role in leader.get("roles", ())):
-            return compact(leader["name"])
+            return short_of(leader["name"])
     return None
 
 
 def _names(leaders: Iterable[Mapping[str, Any]], sides: tuple[str, ...]) -> Iterable[str]:
-    return (compact(leader["name"]) for leader in leaders if leader["side"] in sides)
+    return (short_of(leader["name"]) for leader in leaders if leader["side"] in sides)
 
 
 def _days(start: str | None, end: str | None) -> tuple[Span | None, bool, tuple[int, int] | None]:

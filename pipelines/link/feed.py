@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -12,7 +12,7 @@ from pydantic_core import from_json
 from pipelines.link.errors import LinkError
 from schemas.visit import Visit
 
-Line = Mapping[str, Any]
+T = TypeVar("T")
 WANTED = "2."
 
 
@@ -33,23 +33,26 @@ class Feed:
         self._end = path.stat().st_size
         self._places: dict[str, int] = {}
 
-    def scan(self, prepare: Callable[[dict[str, Any]], dict[str, Any] | None] = lambda record: record) -> Iterator[Line]:
-        """Yield every record that holds: of an article's visits, those of its highest version.
+    def scan(self, prepare: Callable[[dict[str, Any]], T | None]) -> list[T]:
+        """What is made of every record that holds: of an article's visits, those of its highest version.
 
         Args:
-            prepare: Makes of a record what is to be used (corrections), or None to leave it out.
+            prepare: Makes of a record what is to be used, or None to leave it out.
 
         Raises:
-            LinkError: A line is no record of schema 2; the message names file and line.
+            LinkError: A line is no valid record of schema 2; the message names file and line.
         """
-        highest = self._highest_versions()
-        for offset, record in self._lines(validate=True):
-            if record["article"]["version"] == highest[record["article"]["id"]]:
-                if record["id"] in self._places:
-                    continue  # one line written twice counts once
-                self._places[record["id"]] = offset
-                if (prepared := prepare(record)) is not None:
-                    yield prepared
+        highest: dict[str, int] = {}
+        found: dict[str, tuple[str, int, int, T | None]] = {}
+        for offset, record in self._lines():
+            article, version = record["article"]["id"], record["article"]["version"]
+            highest[article] = max(version, highest.get(article, 0))
+            if version == highest[article]:  # a line written twice counts once
+                found[record["id"]] = (article, version, offset, prepare(record))
+        self._places = {
+            record: offset for record, (article, version, offset, _) in found.items() if version == highest[article]
+        }
+        return [made for record, (*_, made) in found.items() if made is not None and record in self._places]
 
     def read(self, record_id: str) -> dict[str, Any]:
         """One record that `scan` has passed, as it stands in the file."""
@@ -61,14 +64,7 @@ class Feed:
         """Close the file."""
         self._file.close()
 
-    def _highest_versions(self) -> dict[str, int]:
-        highest: dict[str, int] = {}
-        for _, record in self._lines():
-            article = record["article"]
-            highest[article["id"]] = max(article["version"], highest.get(article["id"], 0))
-        return highest
-
-    def _lines(self, validate: bool = False) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _lines(self) -> Iterator[tuple[int, dict[str, Any]]]:
         self._file.seek(0)
         offset, number = 0, 0
         while offset < self._end:
@@ -78,14 +74,16 @@ class Feed:
                 if offset + len(line) >= self._end:
                     return  # a last line still being written
                 raise LinkError(self._complaint(number, "a whole line", "the end of the file"))
-            yield offset, self._parsed(line, number, validate)
+            yield offset, self._parsed(line, number)
             offset += len(line)
 
-    def _parsed(self, line: bytes, number: int, validate: bool) -> dict[str, Any]:
+    def _parsed(self, line: bytes, number: int) -> dict[str, Any]:
         try:
-            record = from_json(line)
+            record: dict[str, Any] = from_json(line)
         except ValueError:
-            raise LinkError(self._complaint(number, "one JSON object", repr(line[:60].decode(errors="replace")))) from None
+            raise LinkError(
+                self._complaint(number, "one JSON object", repr(line[:60].decode(errors="replace")))
+            ) from None
         version = record.get("schema_version") if isinstance(record, dict) else None
         if not isinstance(version, str) or not version.startswith(WANTED):
             raise LinkError(
@@ -94,13 +92,12 @@ class Feed:
             )
         if not {"id", "article", "leaders", "hosts", "guest"} <= record.keys():
             raise LinkError(self._complaint(number, "a visit record", f"fields {', '.join(sorted(record)[:5])} …"))
-        if validate:
-            try:
-                Visit.model_validate_json(line)
-            except ValidationError as error:
-                first = error.errors(include_url=False)[0]
-                where = ".".join(map(str, first["loc"])) or record["id"]
-                raise LinkError(self._complaint(number, "a valid record", f"{where}: {first['msg']}")) from None
+        try:
+            Visit.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(map(str, first["loc"])) or record["id"]
+            raise LinkError(self._complaint(number, "a valid record", f"{where}: {first['msg']}")) from None
         return record
 
     def _complaint(self, number: int, wanted: str, found: str) -> str:

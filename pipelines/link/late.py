@@ -13,7 +13,6 @@ from pipelines.link.facts import Facts
 from pipelines.link.pairs import conflict, gap_days, people_score, place_score, same_group, score, shares_host
 from pipelines.link.reports import Report
 
-
 _BUCKET_DAYS = 16
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pipelines.link.choose import Record, Told, choose
+from pipelines.link.names import short_of
 from pipelines.link.people import leaders_of
 from pipelines.link.reports import Report
 from schemas.base import SCHEMA_VERSION
-from schemas.event import Disagreement, Event, EventItem, EventPurpose, EventReport, EventStop, Unit
-from schemas.text import compact
-from schemas.units import enclosing
+from schemas.event import Disagreement, Event, EventItem, EventPurpose, EventReport, EventStop
+from schemas.units import Unit, enclosing
 
 ITEMS = ("sites", "meetings", "agreements", "strategies", "topics")
 
@@ -38,23 +39,31 @@ class Merging:
                 self.records.append(read(facts.id))
         self.disagreements: list[Disagreement] = []
 
-    def told(self, value: Callable[[Record], str | None], side: str | None = None) -> list[Told]:
-        """All values of one kind, in the order of the reports; `side`: whose own paper counts more for it."""
-        found = []
-        for record in self.records:
-            if (said := value(record)) is not None:
-                own = side is not None and record.get("reported_from") == side
-                found.append(Told(said, record, self.voice[record["id"]], self._original[record["id"]], own))
-        return found
+    def choose(
+        self,
+        field: str,
+        value: Callable[[Record], str | None],
+        side: str | None = None,
+        fuller: Callable[[str], int] = len,
+    ) -> str | None:
+        """The value shown for a field; a disagreement is kept.
 
-    def choose(self, field: str, told: Sequence[Told]) -> str | None:
-        """The value shown; a disagreement is kept."""
-        choice = choose(field, told)
-        if choice is None:
-            return None
-        if choice.disagreement is not None:
-            self.disagreements.append(choice.disagreement)
+        Args:
+            field: Name of the event's field.
+            value: What a record tells of it.
+            side: Whose own paper counts more for it.
+            fuller: How complete a value is.
+        """
+        said = [(found, record) for record in self.records if (found := value(record)) is not None]
+        if len({found for found, _ in said}) <= 1:
+            return said[0][0] if said else None
+        choice = choose(field, [self._told(found, record, side) for found, record in said], fuller)
+        self.disagreements.append(choice.disagreement)
         return choice.value
+
+    def _told(self, value: str, record: Record, side: str | None) -> Told:
+        own = side is not None and record["reported_from"] == side
+        return Told(value, record, self.voice[record["id"]], self._original[record["id"]], own)
 
 
 def merge(
@@ -69,15 +78,15 @@ def merge(
         flags: Flags known beforehand (tour, decided).
     """
     made = Merging(group, read)
-    start = made.choose("start", made.told(lambda r: r["start"]))
-    end = made.choose("end", made.told(lambda r: r["end"]))
+    start = made.choose("start", lambda r: r["start"])
+    end = made.choose("end", lambda r: r["end"])
     if start and end and end < start and not start.startswith("--") and not end.startswith("--"):
         end = max(r["end"] for r in made.records if r["end"])  # a tour's last host tells the end
     if len(hosts := _hosts(made)) > 1 and _is_chain(made):
         start, end = _span(made, start, end)
     leaders = leaders_of(made)
     head = _head(made)
-    delegation = made.choose("delegation", made.told(lambda r: r["delegation"]))
+    delegation = made.choose("delegation", lambda r: r["delegation"], fuller=_fuller_name)
     events_flags = sorted({*flags, *_flags(made, leaders, may_be)})
     return Event(
         schema_version=SCHEMA_VERSION,
@@ -112,18 +121,14 @@ def _order(report: Report) -> tuple[int, int, str]:
     return days[0] if days else 10**7, report.facts.published or 10**7, report.facts.id
 
 
-def unit_of(value: Mapping[str, Any] | None) -> Unit | None:
-    """A record's unit in the event's form."""
-    if value is None:
-        return None
-    then = value.get("then") or {}
-    return Unit(code=value["code"], name=value["name"], then_code=then.get("code"), then_name=then.get("name"))
-
-
 def _unit(made: Merging, field: str, value: Callable[[Record], Mapping[str, Any] | None]) -> Unit | None:
+    def name_in(record: Record) -> str | None:
+        unit = value(record)
+        return unit["name"] if unit else None
+
     by_name = {unit["name"]: unit for record in made.records if (unit := value(record))}
-    shown = made.choose(field, made.told(lambda r: unit["name"] if (unit := value(r)) else None))
-    return unit_of(by_name[shown]) if shown is not None else None
+    shown = made.choose(field, name_in)
+    return Unit.model_validate(by_name[shown]) if shown is not None else None
 
 
 def _hosts(made: Merging) -> list[Unit]:
@@ -140,17 +145,17 @@ def _hosts(made: Merging) -> list[Unit]:
         if all((len(voices[name]), units[name]["code"]) > (len(voices[o]), units[o]["code"]) for o in rivals):
             kept.append(name)
         elif rivals:
-            made.choose("hosts", made.told(lambda r, names=(name, *rivals): _first(r["hosts"], names)))
+            made.choose("hosts", partial(_first, names=(name, *rivals)))
     made.disagreements[:] = _once(made.disagreements)
-    return [unit for name in kept if (unit := unit_of(units[name]))]
+    return [Unit.model_validate(units[name]) for name in kept]
 
 
 def _once(found: Iterable[Disagreement]) -> list[Disagreement]:
     return list({(d.field, d.shown): d for d in found}.values())
 
 
-def _first(hosts: Iterable[Mapping[str, Any]], names: Sequence[str]) -> str | None:
-    return next((host["name"] for host in hosts if host["name"] in names), None)
+def _first(record: Record, names: Sequence[str]) -> str | None:
+    return next((host["name"] for host in record["hosts"] if host["name"] in names), None)
 
 
 def _nested(a: str, b: str) -> bool:
@@ -168,6 +173,11 @@ def _span(made: Merging, start: str | None, end: str | None) -> tuple[str | None
     return (min(days), max(days)) if days else (start, end)
 
 
+def _fuller_name(delegation: str) -> int:
+    """我省党政代表团 names nobody."""
+    return 0 if delegation.startswith("我") else len(delegation)
+
+
 def _length(start: str | None, end: str | None) -> int | None:
     if not start or not end or "-" in (start[0], end[0]) or end < start:
         return None
@@ -181,7 +191,7 @@ def _head(made: Merging) -> str | None:
                 return str(leader["name"])
         return None
 
-    return made.choose("head", made.told(leads, side="guest"))
+    return made.choose("head", leads, side="guest")
 
 
 def _items(made: Merging, kind: str) -> list[EventItem]:
@@ -201,16 +211,19 @@ def _items(made: Merging, kind: str) -> list[EventItem]:
 
 
 def _same_thing(a: str, b: str) -> bool:
-    a, b = compact(a), compact(b)
+    a, b = short_of(a), short_of(b)
     return a == b or (min(len(a), len(b)) >= 4 and (a in b or b in a))
 
 
 def _stops(made: Merging) -> list[EventStop]:
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], tuple[Mapping[str, Any], list[str]]] = {}
     for record in made.records:
         for stop in record["stops"]:
-            found.setdefault((stop["code"], stop["name"]), []).append(record["id"])
-    return [EventStop(code=code, name=name, records=sorted(set(ids))) for (code, name), ids in found.items()]
+            found.setdefault((stop["code"], stop["name"]), (stop, []))[1].append(record["id"])
+    return [
+        EventStop(code=stop["code"], name=stop["name"], then=stop["then"], records=sorted(set(ids)))
+        for stop, ids in found.values()
+    ]
 
 
 def _purpose(made: Merging) -> EventPurpose | None:

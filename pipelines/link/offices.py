@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
+from pipelines.link.names import short_of
 from schemas.base import SCHEMA_VERSION
 from schemas.office import Office
 from schemas.tables import rows
-from schemas.text import compact
 from schemas.units import table
 
 Sighting = tuple[int, str]
@@ -43,7 +43,7 @@ class Held:
 @cache
 def sole_posts() -> dict[str, str]:
     """Post → name under which it is counted, for posts that one person holds at a time (data/sole_posts.tsv)."""
-    return {post: counted for post, counted in rows("pipelines.link", "sole_posts")}
+    return {row[0]: row[1] for row in rows("pipelines.link", "sole_posts")}
 
 
 class Ledger:
@@ -52,6 +52,7 @@ class Ledger:
     def __init__(self) -> None:
         """Nobody is known yet."""
         self._held: dict[tuple[str, str, str], Held] = {}
+        self._shown: Counter[tuple[str, str]] = Counter()
         self.on_day: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
         """Day and name of a holder of a sole post → unit and record of each sighting."""
 
@@ -67,7 +68,8 @@ class Ledger:
         for leader in record["leaders"]:
             if leader["unit"] is None:
                 continue
-            unit, name = leader["unit"]["code"], compact(leader["name"])
+            unit, name = leader["unit"]["code"], short_of(leader["name"])
+            self._shown[unit, name] += 1
             for title in leader["titles"]:
                 self._see(unit, name, title, day, record["id"])
 
@@ -78,6 +80,10 @@ class Ledger:
         if title in sole_posts():
             insort(held.seen, (day, record))
             self.on_day[day, name].append((unit, record))
+
+    def known(self, unit: str, name: str) -> int:
+        """Reports that show a name in posts of a unit."""
+        return self._shown[unit, name]
 
     def offices(self) -> Iterator[Office]:
         """All offices by unit, post and name."""

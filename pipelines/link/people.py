@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipelines.link.choose import Record
-from schemas.event import EventLeader, Unit
-from schemas.text import compact
+from pipelines.link.names import short_of
+from schemas.event import EventLeader
+from schemas.parts import ROLES, Side
+from schemas.units import Unit
 
 if TYPE_CHECKING:
     from pipelines.link.merge import Merging
-
-ROLES = ("leads", "receives", "chairs", "speaks", "signs", "accompanies", "attends")
-"""Order in which roles are listed."""
 
 
 def leaders_of(made: Merging) -> list[EventLeader]:
@@ -21,7 +20,7 @@ def leaders_of(made: Merging) -> list[EventLeader]:
     found: dict[str, list[tuple[Record, dict[str, Any]]]] = {}
     for record in sorted(made.records, key=lambda r: (-len(r["leaders"]), r["id"])):
         for leader in record["leaders"]:
-            found.setdefault(compact(leader["name"]), []).append((record, leader))
+            found.setdefault(short_of(leader["name"]), []).append((record, leader))
     people = [_leader(made, name, told) for name, told in found.items()]
     order = {"guest": 0, "host": 1, "other": 2}
     return sorted(people, key=lambda leader: order[leader.side])
@@ -30,28 +29,24 @@ def leaders_of(made: Merging) -> list[EventLeader]:
 def _leader(made: Merging, name: str, told: list[tuple[Record, dict[str, Any]]]) -> EventLeader:
     of = {record["id"]: leader for record, leader in told}
 
-    def get(record: Record) -> dict[str, Any] | None:
-        return of.get(record["id"])
+    def side_in(record: Record) -> Side | None:
+        return of[record["id"]]["side"] if record["id"] in of else None
 
-    side = made.choose(f"side:{name}", made.told(lambda r: leader["side"] if (leader := get(r)) else None))
+    def unit_in(record: Record) -> str | None:
+        unit = of[record["id"]]["unit"] if record["id"] in of else None
+        return unit["name"] if unit else None
+
+    side = made.choose(f"side:{name}", side_in)
     units = {unit["name"]: unit for leader in of.values() if (unit := leader["unit"])}
-    shown = made.choose(
-        f"unit:{name}",
-        made.told(lambda r: leader["unit"]["name"] if (leader := get(r)) and leader["unit"] else None, side=side),
-    )
+    shown = made.choose(f"unit:{name}", unit_in, side=side)
     return EventLeader(
         name=name,
-        side=side,
+        side=cast(Side, side),
         titles=_union(leader["titles"] for leader in of.values()),
-        unit=_unit(units[shown]) if shown is not None else None,
-        roles=sorted({role["role"] for leader in of.values() for role in leader["roles"]}, key=ROLES.index),
+        unit=Unit.model_validate(units[shown]) if shown is not None else None,
+        roles=[role for role in ROLES if any(role == r["role"] for leader in of.values() for r in leader["roles"])],
         records=sorted(of),
     )
-
-
-def _unit(value: dict[str, Any]) -> Unit:
-    then = value.get("then") or {}
-    return Unit(code=value["code"], name=value["name"], then_code=then.get("code"), then_name=then.get("name"))
 
 
 def _union(lists: Iterable[list[str]]) -> list[str]:
@@ -59,7 +54,12 @@ def _union(lists: Iterable[list[str]]) -> list[str]:
     posts: list[str] = []
     for titles in sorted(lists, key=len, reverse=True):
         for title in titles:
-            if not any(title == known or known.endswith(title) for known in posts):
-                posts = [known for known in posts if not title.endswith(known)]
+            if not any(_spells(known, title) for known in posts):
+                posts = [known for known in posts if not _spells(title, known)]
                 posts.append(title)
     return posts
+
+
+def _spells(full: str, short: str) -> bool:
+    """Whether one post is the other's long form; 副省长 is none of 省长."""
+    return full.endswith(short) and full.removesuffix(short)[-1:] not in ("副", "代", "原", "前", "任")

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pipelines.link.copies import Texts, is_available
 from pipelines.link.corrections import Corrections, read_corrections
@@ -23,6 +24,8 @@ from pipelines.link.way import Linked, link
 from schemas.base import Record
 from schemas.event import Event
 
+RECENT: Final = 1024
+"""Records kept at hand: those of one event are read for its values, its offices and its doubts."""
 Write = Callable[[str, Record], None]
 """Takes the name of an output (events, offices, doubts) and one of its records."""
 
@@ -84,6 +87,7 @@ class Linking:
         self._feed = Feed(visits)
         self._articles = articles
         self._tables = tables
+        self._record = lru_cache(maxsize=RECENT)(self._read)
         self.outcome = Outcome()
 
     def run(self, write: Write) -> Outcome:
@@ -93,7 +97,7 @@ class Linking:
             LinkError: A feed cannot be used.
         """
         with closing(self._feed):
-            facts = [facts_of(record) for record in self._feed.scan(self._tables.corrections.apply)]
+            facts = self._feed.scan(self._facts)
             linked = link(facts, self._copies(facts), self._tables.decisions)
             self.outcome.counts["records"] = len(facts)
             ledger = Ledger()
@@ -117,7 +121,9 @@ class Linking:
         return texts.groups()
 
     def _events(self, linked: Linked, ledger: Ledger) -> Iterator[Event]:
-        event_of = {facts.id: group[0].facts.id for group in linked.groups for report in group for facts in report.records}
+        event_of = {
+            facts.id: group[0].facts.id for group in linked.groups for report in group for facts in report.records
+        }
         for group in linked.groups:
             first = group[0].facts.id
             rivals = sorted({event_of[rival] for rival in linked.ambiguous.get(first, ())})
@@ -142,7 +148,11 @@ class Linking:
                 self.outcome.doubts.append(f"{doubt.says} ({' | '.join(claim.record for claim in doubt.claims)})")
                 write("doubts", doubt)
 
-    def _record(self, record_id: str) -> dict[str, Any]:
+    def _facts(self, record: dict[str, Any]) -> Facts | None:
+        corrected = self._tables.corrections.apply(record)
+        return None if corrected is None else facts_of(corrected)
+
+    def _read(self, record_id: str) -> dict[str, Any]:
         record = self._tables.corrections.apply(self._feed.read(record_id))
         assert record is not None, "records taken out are never linked"
         return record

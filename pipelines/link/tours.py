@@ -54,7 +54,7 @@ def _goes_on(chain: Group, group: Group, decisions: Decisions) -> bool:
     pairs = [(a, b) for a in chain for b in group]
     if any(conflict(a.facts, b.facts) for a, b in pairs):
         return False
-    if gap > 1 and (_meets_again(pairs) or not _one_head(pairs)):
+    if (gap > 0 and _meets_again(pairs)) or (gap > 1 and not _one_head(pairs)):
         return False
     if decisions.pairs and any(
         decisions.said(x.id, y.id) is False for a, b in pairs for x in a.records for y in b.records

@@ -45,8 +45,20 @@ def link(records: Iterable[Facts], texts: Mapping[str, int], decisions: Decision
     lone = {group[0].facts.id: len(group) for group in dated}
     toured = frozenset(group[0].facts.id for group in joined if lone.get(group[0].facts.id) != len(group))
     attached = attach(joined, [voice for voice in voices if not voice.facts.is_complete], decisions)
-    groups = sorted((sorted(group, key=_first) for group in attached.groups), key=lambda group: _first(group[0]))
+    wanted = _as_decided(attached.groups, decisions)
+    groups = sorted((sorted(group, key=_first) for group in wanted), key=lambda group: _first(group[0]))
     return Linked(groups, attached.ambiguous, toured)
+
+
+def _as_decided(groups: list[Group], decisions: Decisions) -> list[Group]:
+    """Join what a user calls one visit, however far apart its reports lie."""
+    of = {facts.id: group for group in groups for report in group for facts in report.records}
+    for (a, b), same in sorted(decisions.pairs.items()):
+        if same and a in of and b in of and of[a] is not of[b]:
+            kept, gone = of[a], of[b]
+            kept.extend(gone)
+            of |= {facts.id: kept for report in gone for facts in report.records}
+    return list({id(group): group for group in of.values()}.values())
 
 
 def _first(report: Report) -> str:

@@ -34,7 +34,7 @@ MARGIN: Final = 1.0
 """A record of that kind goes to its best event only if the second best is so much worse."""
 TOUR_GAP_DAYS: Final = 2
 """A tour's next host is reached at most so many days after the last day told of the one before: papers often tell
-a stay's first day only, and a host on the way may be told by nobody. A host that is met again takes one day at most."""
+a stay's first day only, and a host on the way may be told by nobody; beyond one day the same person must lead."""
 LONGEST_SPAN_DAYS: Final = 20
 """A span longer than that is taken as an error of one report and opens no window."""
 NEWS_AGE_DAYS: Final = 10
