@@ -17,7 +17,13 @@ def record(number: int, **changed: Any) -> dict[str, Any]:
 
     ``guest``, ``hosts`` and ``unit`` are given as codes, ``guests`` and ``received`` as names, ``head`` as a name or None.
     """
-    told = {"guest": ANHUI, "hosts": [JIANGSU], "start": "2023-05-10", "end": "2023-05-10", "level": "province"} | changed
+    told = {
+        "guest": ANHUI,
+        "hosts": [JIANGSU],
+        "start": "2023-05-10",
+        "end": "2023-05-10",
+        "level": "province",
+    } | changed
     guests = told.pop("guests", [HEAD, SECOND])
     head = told.pop("head", guests[0] if guests else None)
     received = told.pop("received", [HOST])
