@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint types arrows check schema lock test-long bench-repair bench-article bench-visits bench-crawl demo clean
+.PHONY: run test lint types arrows check schema lock test-long bench-repair bench-article bench-visits bench-crawl bench-link demo clean
 
 run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
 	$(BIN)/scrapy crawl seeds
+	$(BIN)/scrapy link data/seeds
 
 test: $(STAMP)  ## all tests
 	$(BIN)/python -m pytest -n 4 --dist loadfile
@@ -38,6 +39,9 @@ bench-article: $(STAMP)  ## extraction beside other extractors (requirements-ben
 
 bench-visits: $(STAMP)  ## records against the gold set
 	$(BIN)/python -m bench.visits $(or $(ARGS),--half test)
+
+bench-link: $(STAMP)  ## reports of a made-up country joined to visits; conflicts found; a large feed (ARGS="--records 1000000")
+	$(BIN)/python -m bench.link $(ARGS)
 
 bench-crawl: $(STAMP)  ## whole crawls of the local portal: faults, kills, speed, memory
 	$(BIN)/python -m bench.crawl $(ARGS)

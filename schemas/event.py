@@ -29,7 +29,7 @@ EVENT_FLAGS: dict[str, str] = {
 class EventLeader(Record):
     """A person who took part, from all reports that name the person."""
 
-    name: PersonName
+    name: PersonName = Field(description="as printed, no inner blanks")
     side: Side = Field(description="the side that most reports give")
     titles: list[Phrase] = Field(
         description="posts, the union of all reports, in the order of the report that names most"
@@ -49,26 +49,26 @@ class EventItem(Record):
 class EventStop(Unit):
     """A place inside the hosts that the group went to."""
 
-    records: list[RecordId]
+    records: list[RecordId] = Field(description="records that name it")
 
 
 class EventPurpose(Record):
     """Why the group came, in the words of one report."""
 
-    text: str
-    record: RecordId
+    text: str = Field(description="the clause that says it")
+    record: RecordId = Field(description="the record that has it")
 
 
 class EventReport(Record):
     """One record that reports the event."""
 
-    record: RecordId
+    record: RecordId = Field(description="the record's id")
     article: str = Field(description="id of the article")
-    url: str | None
-    site: str
-    outlet: str | None
-    published: date | None
-    title: str | None
+    url: str | None = Field(description="address of the page; null for files")
+    site: str = Field(description="id of the site")
+    outlet: str | None = Field(description="medium named as source")
+    published: date | None = Field(description="publication day")
+    title: str | None = Field(description="main headline")
     via: str | None = Field(description="live, file, or the name of a web archive")
     reported_from: Literal["guest", "host", "third"] | None = Field(description="whose paper tells it")
     copy_of: RecordId | None = Field(description="the record whose text this one reprints; null for a voice of its own")
@@ -77,50 +77,50 @@ class EventReport(Record):
 class ToldValue(Record):
     """One of several values that reports give for one field."""
 
-    value: str
-    records: list[RecordId]
+    value: str = Field(description="the value as text")
+    records: list[RecordId] = Field(description="records that give it")
 
 
 class Disagreement(Record):
     """What the reports do not agree on, and why one value is shown."""
 
     field: str = Field(description="field of the event, with the person's name behind a colon where it is a leader's")
-    shown: str
+    shown: str = Field(description="the value that the event shows")
     why: Why = Field(
         description="agreement: most reports say so; original: not a mirror; own_side: told by the person's own side;"
         " completeness: the fuller value; order: nothing but the order of ids; decided: by hand"
     )
-    values: list[ToldValue]
+    values: list[ToldValue] = Field(description="every value with its records, the shown one first")
 
 
 class Event(Record):
     """One visit, told by one or more reports."""
 
-    schema_version: Literal["2.0.0"] = SCHEMA_VERSION
+    schema_version: Literal["2.0.0"] = Field(default=SCHEMA_VERSION, description="version of these definitions")
     id: EventId = Field(
         description="e1- + the digits and number of its first record; every record id leads to its event"
     )
     level: Level = Field(description="the guest's level")
-    delegation: Phrase | None
-    guest: Unit | None
+    delegation: Phrase | None = Field(description="the delegation's name, the fullest that most reports give")
+    guest: Unit | None = Field(description="who came; null when no report names it")
     hosts: list[Unit] = Field(description="who received; a tour has several, in the order of the days")
-    start: Day | None
-    end: Day | None
+    start: Day | None = Field(description="first day, `YYYY-MM-DD`, or `--MM-DD` where no year is known")
+    end: Day | None = Field(description="last day, in the same form")
     days: int | None = Field(
         ge=1, description="length in days, both ends counted; null where an end or the year is open"
     )
     head: PersonName | None = Field(description="who leads the guests")
     head_post: Phrase | None = Field(description="the first post of the person who leads")
-    leaders: list[EventLeader]
-    stops: list[EventStop]
-    sites: list[EventItem]
-    meetings: list[EventItem]
-    agreements: list[EventItem]
-    strategies: list[EventItem]
-    topics: list[EventItem]
-    purpose: EventPurpose | None
+    leaders: list[EventLeader] = Field(description="people who took part, each once, guests first")
+    stops: list[EventStop] = Field(description="places inside the hosts that the group went to")
+    sites: list[EventItem] = Field(description="named places visited")
+    meetings: list[EventItem] = Field(description="gatherings held within the visit")
+    agreements: list[EventItem] = Field(description="documents signed at this visit")
+    strategies: list[EventItem] = Field(description="national strategies named")
+    topics: list[EventItem] = Field(description="subjects of cooperation")
+    purpose: EventPurpose | None = Field(description="why the group came, as the first report that says it")
     reports: list[EventReport] = Field(min_length=1, description="every record of it, voices before their copies")
-    disagreements: list[Disagreement]
+    disagreements: list[Disagreement] = Field(description="fields on which the reports differ")
     may_be: list[EventId] = Field(description="events that an ambiguous report fits equally well")
     flags: list[str] = Field(description="see the list of event flags")
 

@@ -36,6 +36,7 @@ FLAGS: dict[str, str] = {
     "tour": "a tour with several hosts, told as one visit",
     "announced": "the visit is announced, not yet made",
     "reception_only": "the report tells only of a reception, not of the trip",
+    "corrected": "the named field was corrected by hand (corrections.tsv); its quotations may not yield it",
     "text_cut": "the article was longer than the limit; the rest was not read",
     "leaders_cut": "more leaders than the limit; the rest was left out",
 }

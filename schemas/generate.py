@@ -12,17 +12,30 @@ from pydantic import BaseModel
 from schemas.article import ArchivePlace, Article, ArticleRef, Charset, Image, RepairCount
 from schemas.base import SCHEMA_VERSION
 from schemas.changes import Change
+from schemas.event import (
+    EVENT_FLAGS,
+    Disagreement,
+    Event,
+    EventItem,
+    EventLeader,
+    EventPurpose,
+    EventReport,
+    EventStop,
+    ToldValue,
+)
 from schemas.evidence import Quote
 from schemas.flags import FLAGS
+from schemas.office import Claim, Doubt, Office
 from schemas.parts import Leader, Named, Purpose, Role, Stop, VisitEvidence
 from schemas.rejected import Rejected
 from schemas.units import Then, Unit
 from schemas.visit import Visit
 from schemas.vocabulary import terms
 
-RECORDS: tuple[type[BaseModel], ...] = (Visit, Article, Rejected, Change)
+RECORDS: tuple[type[BaseModel], ...] = (Visit, Article, Rejected, Change, Event, Office, Doubt)
 PARTS: tuple[type[BaseModel], ...] = (
     ArticleRef, Unit, Then, Leader, Role, Stop, Purpose, Named, VisitEvidence, Quote, Charset, RepairCount, Image, ArchivePlace,
+    EventLeader, EventItem, EventStop, EventPurpose, EventReport, Disagreement, ToldValue, Claim,
 )  # fmt: skip
 
 
@@ -53,6 +66,8 @@ def _codebook() -> Iterator[str]:
         yield ""
     yield "## Flags\n\n| flag | meaning |\n|---|---|"
     yield from (f"| `{flag}` | {meaning} |" for flag, meaning in FLAGS.items())
+    yield "\n## Flags of events\n\n| flag | meaning |\n|---|---|"
+    yield from (f"| `{flag}` | {meaning} |" for flag, meaning in EVENT_FLAGS.items())
     for kind in ("strategies", "topics", "roles"):
         yield f"\n## {kind.capitalize()} (closed vocabulary)\n\n| term | wordings that stand for it |\n|---|---|"
         yield from (f"| {term} | {'、'.join(words)} |" for term, words in terms(kind).items())
