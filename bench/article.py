@@ -2,7 +2,7 @@
 
     python -m bench.article [--pages DIR …] [--peers] [--errors] [--only PREFIX …] [--charset]
 
-A folder holds ``gold.jsonl`` (file, url, title, published, author, source, must, must_not) and the pages, gzipped. Times are CPU
+A folder holds ``gold.jsonl`` (file or id, url, title, published, author, source, must, must_not) and the pages, gzipped. Times are CPU
 times of one process, the median of three rounds in which the extractors take turns page by page.
 """
 
@@ -25,7 +25,7 @@ from bench.article_charset import charset_table
 from bench.article_peers import Extractor, chuanmen, load, quietly
 from bench.article_score import Score, percentile, score
 
-_SHARED = [Path("../shared/pages"), Path("../shared/platform_pages")]
+_SHARED = [Path("../shared/pages"), Path("../shared/platform_pages"), Path("../shared/pages_more")]
 _ROUNDS = 3
 
 
@@ -89,9 +89,10 @@ def _memory(bodies: list[bytes], count: int) -> str:
 def _saved(folder: Path, only: list[str]) -> Iterator[Sample]:
     for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
         gold = json.loads(line)
-        if gold.get("page_type", "article") != "article" or (only and not gold["file"].startswith(tuple(only))):
+        name = gold.get("file") or f"{gold['id']}.html.gz"
+        if gold.get("page_type", "article") != "article" or (only and not name.startswith(tuple(only))):
             continue
-        yield Sample(gold["file"], gzip.decompress((folder / gold["file"]).read_bytes()), gold)
+        yield Sample(name, gzip.decompress((folder / name).read_bytes()), gold)
 
 
 def _made_up() -> Iterator[Sample]:

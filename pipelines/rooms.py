@@ -96,8 +96,10 @@ class Frame:
     """What the page says about the article: who published it, when, who wrote it. Read after repair.
 
     Attributes:
-        published_from: ``meta``, ``line``, ``comment``, ``json``, ``url``, ``dateline``; None exactly when ``published`` is None.
+        published_from: ``meta``, ``line``, ``comment``, ``json``, ``url``, ``dateline``; ``fetch`` where the page counts the day from the
+            reader's (昨天); None exactly when ``published`` is None.
         published_at: With zone (Asia/Shanghai), only where the page gives hour and minute.
+        modified_at: With zone, where the page says when it was last changed.
         account: Self-publishing account that the page names as its author (公众号, 百家号 …), where that is no person's name.
     """
 
@@ -105,6 +107,7 @@ class Frame:
     published: date | None = None
     published_at: datetime | None = None
     published_from: str | None = None
+    modified_at: datetime | None = None
     reporters: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     account: str | None = None

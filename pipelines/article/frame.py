@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipelines.article.dates import choose, without_dates
-from pipelines.article.labels import EDITOR, LABEL
+from pipelines.article.dates import choose, modified
+from pipelines.article.labels import EDITOR, LABEL, LABEL_WORD, segments
+from pipelines.article.moments import without_dates
+from pipelines.article.names import names_in, pen_names
 from pipelines.article.outlets import (
     bare_outlet,
     clean_outlet,
     closing_outlet,
     dateline_outlet,
     labelled_outlet,
+    media_beside,
     meta_outlet,
     paper_outlet,
 )
-from pipelines.article.people import LABEL_WORD, labelled_editors, labelled_people, names_in, pen_names, text_people
+from pipelines.article.people import bare_people, labelled_editors, labelled_people, text_people
 from pipelines.article.tables import fold, platforms
 from pipelines.rooms import Draft, Frame, Page
 
@@ -85,6 +88,7 @@ def _read(draft: Draft, page: Page) -> Frame:
         published=moment.day if moment else None,
         published_at=moment.at if moment else None,
         published_from=origin,
+        modified_at=modified(draft.metas, lines, moment),
         reporters=reporters,
         editors=tuple(editors),
         account=_account(draft, reporters, outlet),
@@ -116,6 +120,8 @@ def _editors(draft: Draft, lines: list[str]) -> list[str]:
 def _reporters(draft: Draft, lines: list[str], editors: list[str], outlet: str | None) -> list[str]:
     """Reporters of text and credit lines together; metas only where neither names one."""
     found = list(dict.fromkeys([*text_people(draft.text), *labelled_people(lines)]))
+    if not found:
+        found = [name for line in lines for name in _beside_the_time(line) if name not in editors]
     for name in ("author_id", "source_id", "author_comment", "author", "author_json"):
         if found:
             break
@@ -127,6 +133,16 @@ def _reporters(draft: Draft, lines: list[str], editors: list[str], outlet: str |
         )
         found = [person for person in people if person not in editors]
     return [person for person in found if person != outlet]
+
+
+def _beside_the_time(line: str) -> list[str]:
+    """People that stand without a label between time and medium: 清河网 甲 2021-03-12 09:30."""
+    rest = without_dates(line)
+    if rest == line or len(rest) > 60:
+        return []
+    parts = list(segments(rest))
+    is_by_medium = bool(media_beside(rest)) or any(part.kind == "source" and part.value for part in parts)
+    return bare_people(parts[0].value, is_by_medium) if parts and not parts[0].kind else []
 
 
 def _account(draft: Draft, reporters: tuple[str, ...], outlet: str | None) -> str | None:

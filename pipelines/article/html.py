@@ -11,6 +11,7 @@ from pipelines.article.embedded import embedded_page
 from pipelines.article.headline import Headline, head_title, read_headline, squash
 from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.metas import read_metas, read_named
+from pipelines.article.moments import moments
 from pipelines.article.second import second_opinion
 from pipelines.article.select import platform_of
 from pipelines.article.tables import fold
@@ -26,6 +27,9 @@ _SHORT_BODY = 150
 
 _HEADER_LINES = 30
 _FOOTER_LINES = 20
+_ABOVE_LINES = 8
+"""Lines above the headline in which a whole line of labels may stand."""
+
 _LONGEST_CREDIT = 200
 _CAPTION_CLASS = ("caption", "pic", "img", "photo", "figure", "tuzhu", "tupian", "imginfo")
 
@@ -152,6 +156,7 @@ def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, 
     start = headline.line if headline.line is not None and headline.line < block.first else block.first - _HEADER_LINES
     if paper:  # the issue's day stands above the headline
         start = max(0, start - _HEADER_LINES // 2)
+    above = [line for line in _matching(page.lines[max(0, start - _ABOVE_LINES) : start]) if _is_label_line(line)]
     before = _matching(
         page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links=headline.line is None
     )
@@ -160,7 +165,13 @@ def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, 
         for line in _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES]))
         if LABEL.search(fold(line))
     ]
-    return list(dict.fromkeys([*before, *body.credits, *after]))
+    return list(dict.fromkeys([*above, *before, *body.credits, *after]))
+
+
+def _is_label_line(line: str) -> bool:
+    """Whether a line is the frame's own: two labels or more, one of them of the time with its value."""
+    line = fold(line)
+    return len(LABEL.findall(line)) >= 2 and next(moments(line), None) is not None
 
 
 def _until_heading(lines: Sequence[Line]) -> list[Line]:

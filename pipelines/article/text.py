@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from pipelines.article.body import Row, is_block_heading, sort_rows
 from pipelines.article.container import SENTENCE_END, STOPS, count_han
-from pipelines.article.dates import without_dates
 from pipelines.article.headline import squash
 from pipelines.article.labels import CREDIT, LABEL
+from pipelines.article.moments import without_dates
+from pipelines.article.names import is_person
 from pipelines.article.outlets import is_masthead
-from pipelines.article.people import is_person, text_people
+from pipelines.article.people import text_people
 from pipelines.article.tables import fold, line_pattern
 from pipelines.article.verdict import quality
 from pipelines.blanks import EDGES, visible

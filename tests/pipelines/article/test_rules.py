@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from pipelines.article import extract_html, join_pages, read_frame
 from pipelines.article.body import is_block_heading
-from pipelines.article.dates import read_moment, url_day
+from pipelines.article.dates import url_day
 from pipelines.article.headline import strip_site
+from pipelines.article.moments import read_moment
 from pipelines.article.outlets import clean_outlet, dateline_outlet, labelled_outlet
 from pipelines.article.people import labelled_editors, labelled_people, text_people
 from pipelines.rooms import Draft, Page
