@@ -133,6 +133,7 @@ def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repa
         published=frame.published,
         published_at=frame.published_at,
         published_from=frame.published_from,
+        modified_at=frame.modified_at,
         via=page.via or ("file" if page.source_file else "live"),
         reporters=[value(name) for name in frame.reporters],
         editors=[value(name) for name in frame.editors],

@@ -75,7 +75,7 @@ class Article(Record):
     published: date | None = Field(description="publication day, Asia/Shanghai")
     published_at: datetime | None = Field(description="publication time with zone, where the page gives the minute")
     published_from: str | None = Field(
-        description="what the day was read from: meta, line, comment, url, json, dateline"
+        description="what the day was read from: meta, line, comment, url, json, dateline; fetch where the page counts it from the reader's day (昨天)"
     )
     modified_at: datetime | None = Field(
         default=None, description="time with zone at which the page says it was last changed; null where it says none"
