@@ -156,7 +156,9 @@ def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, 
     start = headline.line if headline.line is not None and headline.line < block.first else block.first - _HEADER_LINES
     if paper:  # the day stands above the headline
         start = max(0, start - _HEADER_LINES // 2)
-    above = [line for line in _matching(page.lines[max(0, start - _ABOVE_LINES) : start]) if _is_label_line(line)]
+    above = [
+        line for line in _matching(page.lines[max(0, start - _ABOVE_LINES) : max(0, start)]) if _is_label_line(line)
+    ]
     before = _matching(
         page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links=headline.line is None
     )
