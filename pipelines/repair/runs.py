@@ -22,6 +22,7 @@ from pipelines.repair.detect import GLOSS, STRADDLE
 from pipelines.repair.forward import order
 from pipelines.repair.hypothesis import (
     BLIND,
+    BROAD,
     MARK_BEFORE,
     MARK_INSIDE,
     MARK_LETTER,
@@ -80,7 +81,7 @@ class Beam(Search):
         if c in WIDE and self.document.folded:
             code = codes()[WIDE[c]]
             self._pair(i, h, code >> 8, code & 0xFF)
-        elif c.isalnum() and c.isascii() and self.document.folded:
+        elif c.isascii() and self.document.folded and (c.isdigit() or (c.isalpha() and self.width == BROAD)):
             self._pair(i, h._replace(cost=h.cost + NAT), 0xA3, ord(c) + 0x80)
         if self.document.vanished and c in STOPS:
             for cost, found in self._ranked(h, "lead", h.pending):

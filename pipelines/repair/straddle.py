@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipelines.repair.candidates import glossed_pairs
+from pipelines.repair.candidates import by_pair, glossed_pairs
+from pipelines.repair.detect import HAN
 from pipelines.repair.document import Document
 from pipelines.repair.forward import order
 from pipelines.repair.hypothesis import (
@@ -32,9 +33,11 @@ _HONEST = {"！": 0, "？": 0, "；": 3 * NAT, "。": 3 * NAT, "、": 3 * NAT}
 _NEVER_HONEST = 8 * NAT
 #: How much likelier a stop without ``?`` is honest than one whose ``?`` was taken out.
 _RARE = 6 * NAT
+#: A marker straddles 。 and the next sentence far more often than two characters of a word, more than the model's short contexts tell.
+_USUAL = 3 * NAT
 #: A reading with a dearer character than this is searched for again, harder.
 _SUSPECT = 12 * NAT
-WORD_WEIGHT = 0.4
+WORD_WEIGHT = 0.5
 _WORD_MARGIN, _WORD_READINGS = 7 * NAT, 16
 _AFTER = re.compile("[^(?]*")
 _NO_MARKS = dict.fromkeys(map(ord, MARK_BEFORE + MARK_INSIDE + MARK_SHOWN + MARK_LETTER))
@@ -115,22 +118,25 @@ def after_marker(
     prior = 0 if bare else _HONEST.get(stop, 0) if document.folded else _NEVER_HONEST
     context = left[-2:]
     after_comma = (context + "，")[-2:] if comma else context
+    after = source[seen + 1 : seen + 2]
+    ahead = (stop == "。" and after == "?") or _names_next(after, second)
 
     def begin(beam: Beam) -> None:
         beam.push(question, start(after_comma, "", prior)._replace(stepped=question, end=question))
         for base in (context, after_comma) if comma else (context,):
             shown = (MARK_SHOWN if base is context else "，") if comma else ""
             first_one = start(base, shown + MARK_INSIDE, NAT if shown == "，" else 0)
-            ranked = [
-                row
-                for row in document.rank_all(base, "trail", first)
-                if not comma or (row[1].plain == "。") == (base is context)
-            ]
+            rows = document.rank_all(base, "trail", first) if ahead else document.rank(base, "trail", first)
+            ranked = [row for row in rows if not comma or (row[1].plain == "。") == (base is context)]
             for cost, c in ranked:
-                one = beam.emit(first_one, c, cost, second)._replace(barred=stop == "。")
+                usual = _USUAL if c.plain == "。" else 0
+                one = beam.emit(first_one, c, cost - usual, second)._replace(barred=stop == "。")
                 if cost <= ranked[0][0] + beam.width.spread:
                     beam.push(seen + 1, one)
-                beam.pair_ahead(seen + 1, one)
+                elif not ahead:
+                    break
+                if ahead:
+                    beam.pair_ahead(seen + 1, one)
         trail = _DOUBLE.get(source[question + 2 : question + 3], 0) if source[question : question + 2] == "??" else 0
         if trail:
             for cost, c in document.rank(context, "trail", trail)[:12]:
@@ -138,6 +144,13 @@ def after_marker(
                 beam.push(question + 2, one._replace(text=one.text + MARK_BEFORE))
 
     return _choose(source, begin, "", at, left, document, _RARE if bare else 0)
+
+
+def _names_next(c: str, lead: int) -> bool:
+    """The seen character says which Han character comes next (口 in 海口): that one may explain a rare one before it."""
+    code = codes().get(c)
+    found = by_pair().get(lead << 8 | code >> 8) if code is not None else None
+    return found is not None and HAN.match(found.plain) is not None
 
 
 #: ``??`` and a stop: the stop's own marker, and one before the stop that its first byte and the last one before it make
