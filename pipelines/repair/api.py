@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice
 
 from pipelines.errors import InputError
 from pipelines.repair.charset import Recoded, undo_charset
-from pipelines.repair.detect import SAMPLE, Verdict, has_signs, is_conversion_only, is_folded, judge, script_of
+from pipelines.repair.detect import (
+    SAMPLE,
+    Verdict,
+    has_signs,
+    is_conversion_only,
+    is_folded,
+    judge,
+    script_of,
+    wrong_pattern,
+)
 from pipelines.repair.document import Document
 from pipelines.repair.families import examine
+from pipelines.repair.inserted import Place, find_inserted
 from pipelines.repair.inverse import Inverse, State
 from pipelines.repair.ledger import StepLog
 from pipelines.repair.result import Repaired
 from pipelines.repair.runs import WIDE
-from pipelines.repair.tables import simplify_plain
+from pipelines.repair.tables import PINYIN, simplify_plain, wrong_forms
 from pipelines.repair.words import keeps_zhu
 
 #: Larger inputs are refused: 64 MiB of UTF-8.
@@ -146,15 +158,44 @@ def _without_mirror(blocks: Sequence[str]) -> list[Repaired]:
     converted = (
         is_conversion_only("\n".join(blocks)[:SAMPLE]) if any(script_of(block) == "hant" for block in blocks) else False
     )
-    return [_examined(block, converted) for block in blocks]
+    return [_examined(block, converted, places) for block, places in zip(blocks, _inserted(blocks), strict=True)]
 
 
-def _examined(block: str, converted: bool) -> Repaired:
+def _inserted(blocks: Sequence[str]) -> list[list[Place]]:
+    """Brackets that a program threw in, block by block; whether it did is judged over all blocks together."""
+    found: list[list[Place]] = [[] for _ in blocks]
+    if not blocks:
+        return found
+    text = "\n".join(blocks) if len(blocks) > 1 else blocks[0]
+    if not any(pattern.search(text) for pattern in _BRACKETED):
+        return found
+    starts = list(accumulate((len(block) + 1 for block in blocks), initial=0))
+    for start, end, certain in find_inserted(text):
+        at = bisect_right(starts, start) - 1
+        found[at].append((start - starts[at], end - starts[at], certain))
+    return found
+
+
+#: The cheap gate before ``find_inserted``: a literal first character is found many times faster than one of two.
+_INSIDE = rf" ?(?:[{PINYIN}]{{1,6}}[ \xa0]?[)）]|[\U0001f000-\U0001faff])"
+_BRACKETED = (re.compile(rf"\({_INSIDE}"), re.compile(f"（{_INSIDE}"))
+
+
+def _examined(block: str, converted: bool, places: list[Place]) -> Repaired:
     found, log = examine(block), StepLog()
+    steps = [(*step, True) for step in found.steps]
+    taken = [step[:2] for step in steps]
+    steps += [
+        (a, b, "", "gloss", certain)
+        for a, b, certain in places
+        if not any(a < end and start < b for start, end in taken)
+    ]
+    if places:
+        found.families.add("inserted_glosses")
     parts, at = [], 0
-    for start, end, inserted, kind in found.steps:
+    for start, end, inserted, kind, certain in sorted(steps):
         parts += [block[at:start], inserted]
-        log.add(start, end, inserted, kind)
+        log.add(start, end, inserted, kind, certain)
         at = end
     text = "".join([*parts, block[at:]]) if parts else block
     if converted and script_of(block) == "hant":
@@ -196,16 +237,16 @@ def _converted(block: str, families: set[str]) -> Repaired:
     """Mainland text in traditional characters: characters, and width where the corpus folded it; nothing is re-paired."""
     log, folded = StepLog(), is_folded(block)
     parts, at, doubtful = [], 0, 0
-    for match in _ZHU_OR_SIGN.finditer(block) if folded or "著" in block else ():
+    for match in _to_settle().finditer(block):
         sign = match[0]
         if sign == "著":
             before, after = simplify_plain(block[: match.start()][-2:]), simplify_plain(block[match.end() :][:2])
             doubtful += 1
             inserted = "" if keeps_zhu(before, after) else "着"
         else:
-            inserted = WIDE[sign] if folded else ""
+            inserted = wrong_forms().get(sign) or (WIDE[sign] if folded else "")
         if inserted:
-            log.add(*match.span(), inserted, "width" if sign != "著" else "character", sign != "著")
+            log.add(*match.span(), inserted, "width" if sign in WIDE else "character", sign != "著")
             parts += [simplify_plain(block[at : match.start()]), inserted]
             at = match.end()
     log.converted(0, len(block))
@@ -213,5 +254,8 @@ def _converted(block: str, families: set[str]) -> Repaired:
     return Repaired(block, text, log, script=script_of(text), families=families | {"conversion"}, uncertain=doubtful)
 
 
-#: A sign next to Chinese text, as in a garbled document (brackets stay: only pairs would tell).
-_ZHU_OR_SIGN = re.compile("著|(?<=[\u3400-\u9fff”》])[,;:!?]|[,;:!?](?=[\u3400-\u9fff“《])")
+@cache
+def _to_settle() -> re.Pattern[str]:
+    """著, words with wrong forms, and signs next to Chinese text as in a garbled document (brackets stay: only pairs would tell)."""
+    wide = "(?<=[\u3400-\u9fff”》])[,;:!?]|[,;:!?](?=[\u3400-\u9fff“《])"
+    return re.compile(f"著|{wrong_pattern().pattern}|{wide}")

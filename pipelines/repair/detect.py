@@ -22,6 +22,7 @@ from pipelines.repair.tables import (
     readings,
     simplified,
     traditional,
+    wrong_forms,
 )
 
 #: Some mirrors leave a blank inside the bracket.
@@ -320,8 +321,19 @@ def _elsewhere_words() -> re.Pattern[str]:
     return re.compile("|".join(sorted(row["elsewhere"] for row in read_rows("mainland_words.tsv"))))
 
 
+@cache
+def wrong_pattern() -> re.Pattern[str]:
+    """Words that only a careless converter writes."""
+    return re.compile("|".join(sorted(wrong_forms())))
+
+
 def is_conversion_only(text: str) -> bool:
-    """Mainland text in traditional characters: words that the one-to-one table leaves half simplified, and none as written elsewhere."""
+    """Mainland text in traditional characters: words that the one-to-one table leaves half simplified, and none as written elsewhere.
+
+    Two different words that only a careless converter writes (蓡加, 係統) tell it too, whatever else stands there.
+    """
+    if len(set(wrong_pattern().findall(text))) >= 2:
+        return len(traditional_pattern().findall(text)) > 20 * len(simplified_pattern().findall(text))
     if _never_pattern().search(text) or "「" in text or "『" in text or _elsewhere_words().search(text):
         return False
     words = _mainland_words().findall(text)

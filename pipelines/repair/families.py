@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
+
+from pipelines.repair.model import model
+from pipelines.repair.tables import dictionary, read_rows, simplify_plain
 
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _REPEATED = re.compile(r"([，。！？、；])\1{2,}")
@@ -13,6 +17,13 @@ _JAMMER_TOKEN = re.compile(r"[A-Za-z0-9}][$*&\"^%@#~\']|[$*&\"^%@#~\'}][A-Za-z0-
 #: Grass, insect and flesh radicals: twenty in a row without a stop are no sentence.
 _FILLER = re.compile("[\u8279-\u864d\u866b-\u8860\u8089-\u81e3]{20,}")
 _ESCAPE = re.compile(r"(?<=[\u4e00-\u9fff。！？；：，”）])[ \u3000]?((?:x0dx0a)+)")
+#: A dot or an underscore inside a word (市.委), a syllable instead of a character (主xi).
+_SPLIT = re.compile("[\u4e00-\u9fff][._](?=[\u4e00-\u9fff])")
+_SYLLABLE = re.compile("([\u4e00-\u9fff])([a-z]{2,6})(?=[\u4e00-\u9fff])")
+_TONES = str.maketrans("āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü", "aaaaooooeeeeiiiiuuuuvvvvv")
+_FEW = 2
+#: Words are looked at in the first part of a block only: what is told of an article is told by its beginning.
+_HEAD = 20_000
 _MASKED = re.compile(r"\*{2,3}(?=[大高新初终佳好强优])|zui(?=[\u4e00-\u9fff])")
 
 
@@ -36,6 +47,7 @@ def examine(block: str) -> Findings:
         found.families.add("replacement_characters")
     if "***" in block or "**" in block or "zui" in block:
         found.families.update(("masked_words",) if _MASKED.search(block) and _HANZI.search(block) else ())
+    _words(block[:_HEAD], found)
     _repeated_stops(block, found)
     _noise(block, found)
     if "x0dx0a" in block:
@@ -43,6 +55,41 @@ def examine(block: str) -> Findings:
     _layout(block, found)
     found.steps.sort()
     return found
+
+
+def _words(head: str, found: Findings) -> None:
+    """Words written so that a filter does not know them."""
+    if sum(_splits_a_word(head, m) for m in _SPLIT.finditer(head)) >= _FEW:
+        found.families.add("split_words")
+    if len({m[0] for m in _SYLLABLE.finditer(head) if _stands_for_a_character(*m.groups())}) >= _FEW:
+        found.families.add("syllables")
+    if any(word in head for word in _homophones()):
+        found.families.add("homophones")
+
+
+def _splits_a_word(block: str, match: re.Match[str]) -> bool:
+    at = match.end()
+    return model().is_word(simplify_plain(block[at - 2] + block[at]))
+
+
+def _stands_for_a_character(before: str, syllable: str) -> bool:
+    """A character with that syllable would make a word with the one before it."""
+    return any(model().is_word(before + c) for c in _by_syllable().get(syllable, ()))
+
+
+@cache
+def _by_syllable() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for c, several in dictionary().items():
+        for syllable in {reading.translate(_TONES) for reading in several}:
+            found[syllable] = found.get(syllable, "") + c
+    return found
+
+
+@cache
+def _homophones() -> tuple[str, ...]:
+    """Political words written with characters that sound alike (政斧 for 政府)."""
+    return tuple(row["written"] for row in read_rows("homophones.tsv"))
 
 
 def _repeated_stops(block: str, found: Findings) -> None:

@@ -26,6 +26,7 @@ from pipelines.repair.tables import (
     simplified,
     to_simplified_table,
     to_traditional_table,
+    wrong_forms,
 )
 from pipelines.repair.words import keeps_zhu
 
@@ -41,6 +42,7 @@ def _token() -> re.Pattern[str]:
         r"|(?P<wide>[,;:!()])"
         r"|(?P<bare>[！；？])"
         r"|(?P<escape>x0dx0a)"
+        rf"|(?P<wrong>{'|'.join(sorted(wrong_forms()))})"
         rf"|(?P<rare>[{_rare_characters()}])"
     )
 
@@ -151,6 +153,7 @@ class _Line:
             "escape": self._escape,
             "bare": self._bare,
             "rare": self._rare,
+            "wrong": self._wrong,
         }
 
     def repair(self) -> str:
@@ -362,6 +365,12 @@ class _Line:
             self.owner.state.uncertain += what != "question"
             self.owner.state.families.update({"blank": ("space",)}.get(what, () if folded else ("unresolved",)))
         return match.end()
+
+    def _wrong(self, match: re.Match[str]) -> int:
+        """A word with a wrong form: genuine text never has it."""
+        if self.is_japanese:
+            return match.end()
+        return self._edit(*match.span(), wrong_forms()[match[0]], "character")
 
     def _rare(self, match: re.Match[str]) -> int:
         """A character outside GB 2312: the simplified form that a dictionary names, or it stays and is told."""

@@ -86,6 +86,10 @@ class Model:
         own = ids.get(c)
         return back + self._uni_back[last] + (self._unknown if own is None else self._uni[own])
 
+    def is_word(self, text: str) -> bool:
+        """True for words of the model's list, at most four characters long."""
+        return text in self._words
+
     def word_cost(self, text: str) -> int:
         """Cost of the likeliest way to cut ``text`` into words."""
         best = [0]

@@ -60,6 +60,12 @@ def doubtful_forms() -> dict[str, str]:
     return _listed_forms()[1]
 
 
+@cache
+def wrong_forms() -> dict[str, str]:
+    """Words with a rarest variant or a wrong form, as careless converters write them (蓡加, 係統) → the simplified word."""
+    return {row["written"]: row["meant"] for row in read_rows("wrong_forms.tsv")}
+
+
 def is_gb2312(character: str) -> bool:
     """True for what GB 2312 has: no garbled document keeps another Han character unmarked."""
     try:
@@ -108,6 +114,16 @@ def gloss_readings() -> dict[str, str]:
 def dictionary() -> dict[str, frozenset[str]]:
     """Character → every reading a dictionary gives it, for the characters of GB 2312 and all traditional forms."""
     return {row["character"]: frozenset(row["readings"].split(",")) for row in read_rows("readings.tsv")}
+
+
+@cache
+def _usual_readings() -> dict[str, str]:
+    return {row["character"]: row["readings"].split(",")[0] for row in read_rows("readings.tsv")}
+
+
+def usual_reading(character: str) -> str:
+    """The reading that the dictionary lists first; empty for a character it does not have."""
+    return _usual_readings().get(character, "")
 
 
 @cache
