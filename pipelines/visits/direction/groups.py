@@ -1,123 +1,110 @@
-"""Names of travelling groups, the unit in front of them, and groups of parties that make no such visit."""
+"""Names of travelling groups, the parties in front of them, and groups of parties that make no such visit."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from pipelines.visits.direction.ballot import OWN, Ballot, Delegation, Vote, abbreviations
+from pipelines.visits.direction.ballot import Ballot, Group, Vote, abbreviations
+from pipelines.visits.direction.party import Abbreviation, Outside, Own, Party, Unit
+from pipelines.visits.direction.phrases import Grammar
+from pipelines.visits.entities.levels import level_words
 from pipelines.visits.entities.places import Place
 from pipelines.visits.text.lexicon import either, trie, words
+from pipelines.visits.text.prepare import Prepared
+
+_NAME_REACH = 24
+"""How far left of its last word a group's name may begin, in characters."""
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    mid = either(words("delegation_words", "mid"))
+    middle, levels = either(words("delegation_words", "mid")), either(level_words())
+    official, members = either(words("delegation_words", "official")), either(words("delegation_words", "members"))
     return {
         "head": re.compile(either(words("delegations", "full"))),
         # read backwards from the head word, so that one match does
-        "mid": re.compile(
-            "(?:[省市县区州盟旗]|区治自|" + either(word[::-1] for word in words("delegation_words", "mid")) + ")*"
-        ),
+        "middle": re.compile(either(word[::-1] for word in (*words("delegation_words", "mid"), *level_words())) + "*"),
+        "own": re.compile(f"{either(words('delegation_words', 'own'))}({levels})"),
+        "bare": re.compile(f"({levels})(?={official}|{either(words('delegation_words', 'leading'))})"),
+        "abbreviation": re.compile(f"({_character()})(?={official}|{either(words('delegations', 'full'))})"),
+        "resident": re.compile(f"{either(words('delegation_words', 'resident'))}({_character()}){members}"),
+        "members": re.compile(members),
+        "official": re.compile(official),
         "body": re.compile(either(words("delegation_words", "body"))),
-        "central": re.compile(either(words("delegation_words", "central")) + f"(?:{mid})*$"),
+        "office": re.compile(either(words("delegation_words", "office")) + f"(?:{middle})*$"),
+        "central": re.compile(either(words("delegation_words", "central")) + f"(?:{middle})*$"),
         "abroad": re.compile(trie(words("abroad"))),
-        "office": re.compile(
-            f"(?:[一-鿿]{{2}}(?:厅|局)|(?:发展和改革|发展改革|发改|卫健|卫生健康|住建|经信|商务|国资|民宗|科教?)委(?:员会)?|法院|检察院|研究院|医院|学校|中学|报社|电视台|监狱|海关)(?:{mid})*$"
-        ),
     }
 
 
-def group_heads() -> re.Pattern[str]:
-    """Last words of groups' names."""
-    return _patterns()["head"]
+def _character() -> str:
+    return "[" + "".join(abbreviations()) + "]"
 
 
-_INVITE = re.compile("(?:邀请|欢迎|期待|诚邀)[^。，；]{0,12}$")
-_HYPOTHETIC = re.compile("过后|适时|今后|下次|早日|常来|多来|方便的时候|随时")
-
-
-def read_group(
-    text: str,
-    start: int,
-    end: int,
-    match: re.Match[str],
-    weight: float,
-    by_end: dict[int, Place],
-    ballot: Ballot,
-    order: int,
+def find_groups(
+    prepared: Prepared, weights: Sequence[float], by_end: dict[int, Place], grammar: Grammar, ballot: Ballot
 ) -> None:
-    """One group's name: a vote for the unit in front of it, or for a party that makes no such visit."""
-    low = max(start, match.start() - 24)
-    left = text[low : match.start()]
-    before = text[max(start, low - 12) : match.start()]
-    invited = _INVITE.search(before) and not _ARRIVED.match(text, match.end())
-    if invited and _HYPOTHETIC.search(text, start, end):
-        return
-    mid = _patterns()["mid"].match(left[::-1])
-    at = match.start() - (mid.end() if mid else 0)
-    unit, first, several = _unit_before(text, at, match.start(), by_end, low)
-    factor = weight * (0.4 if invited else 1.0)
-    outside = _outside(left)
-    if outside:
-        ballot.guest.append(Vote(outside, 5 * factor, (low, match.end()), "delegation of another kind", order))
-        return
-    named = unit is not None or bool(_OFFICIAL.search(text, first, match.start()))
-    ballot.delegations.append(Delegation(first, match.end(), unit, named, factor, several))
-    ballot.trip = True
-    for code in several or ((unit,) if unit else ()):
-        ballot.guest.append(Vote(code, 6 * factor, (first, match.end()), "unit in the delegation's name", order))
+    """Every group's name: a vote for each party in front of it."""
+    text = prepared.text
+    for match in _patterns()["head"].finditer(text):
+        order = prepared.order(match.start())
+        low, high = prepared.sentences[order]
+        begin = max(low, match.start() - _NAME_REACH)
+        outside = _outside(text[begin : match.start()], grammar)
+        parties, first = ((outside,), begin) if outside else _in_front(text, begin, match.start(), by_end, grammar)
+        if outside is None:
+            named = bool(parties) or _patterns()["official"].search(text, first, match.start()) is not None
+            ballot.groups.append(Group(first, match.end(), parties, named))
+        for party in parties:
+            phrase = grammar.at("group", text, low, first, match.end(), high, party)
+            if phrase is not None:
+                span = (first, match.end())
+                ballot.guest.append(Vote(party, grammar.weight(phrase) * weights[order], span, phrase, order))
 
 
-_ARRIVED = re.compile("[^。；]{0,6}(?:到来|到访|来访|莅临|表示)")
-_OFFICIAL = re.compile("党政|人大|政协|政府")
-
-
-def _unit_before(
-    text: str, at: int, head: int, by_end: dict[int, Place], low: int
-) -> tuple[str | None, int, tuple[str, ...]]:
-    """Unit in front of a delegation's words: code or own word, where the name begins, and all units where there are several."""
+def _in_front(
+    text: str, low: int, head: int, by_end: dict[int, Place], grammar: Grammar
+) -> tuple[tuple[Party, ...], int]:
+    """Parties in front of a group's last word, and where its name begins: 安徽省党政代表团, 我省…, 皖党政…, 住皖全国政协委员…"""
+    middle = _patterns()["middle"].match(text[low:head][::-1])
+    at = head - (middle.end() if middle else 0)
     for cut in range(at, head + 1):
         place = by_end.get(cut)
         if place is not None:
-            others = []
-            back = by_end.get(place.start) or by_end.get(place.start - 1)
-            if (
-                back is not None and text[back.end : place.start] in ("", "、") and back.code[:2] != place.code[:2]
-            ) or (
-                back is not None and text[back.end : place.start] in ("", "、") and re.match("两", text[cut : cut + 1])
-            ):
-                others = [back.code, place.code]
-            return place.code, place.start, tuple(others)
-    match = re.search("我(省|市|县|区|州|盟|旗|自治区)", text[max(low, at - 2) : head])
-    if match:
-        return OWN + match.group(1), max(low, at - 2) + match.start(), ()
-    chars = abbreviations()
-    if (
-        at > low
-        and text[at - 1] in chars
-        and re.match("党政|代表团|考察团|政协|人大", text[at:])
-        and (at - 2 < low or text[at - 2] in "，。、\n率领见了待 ")
-    ):
-        return chars[text[at - 1]][0], at - 1, ()
-    resident = re.search("[住驻]([一-鿿])全国政协委员", text[max(low, at - 3) : head])
-    if resident and resident.group(1) in chars:
-        return chars[resident.group(1)][0], max(low, at - 3) + resident.start(), ()
-    level = re.match("(省|市|县|区|州|盟|旗|自治区)(?=党政|委|政府|人大|政协|四套|四大)", text[at:head])
-    if level:
-        return OWN + level.group(1), at, ()
-    return None, at, ()
+            return _with_neighbour(text, place, by_end), place.start
+    for name, start in (("own", max(low, at - 2)), ("resident", max(low, at - 3))):
+        match = _patterns()[name].search(text, start, head)
+        if match:
+            return ((Own(match[1]) if name == "own" else Abbreviation(match[1])),), match.start()
+    if at > low and (match := _patterns()["abbreviation"].match(text, at - 1)) and _opens(text, low, at - 1, grammar):
+        return (Abbreviation(match[1]),), at - 1
+    bare = _patterns()["bare"].match(text, at)
+    return ((Own(bare[1]),), at) if bare else ((), at)
 
 
-def _outside(left: str) -> str | None:
+def _opens(text: str, low: int, at: int, grammar: Grammar) -> bool:
+    """Whether a group's name can begin at an offset: behind a mark or a verb, or first in its sentence."""
+    before = grammar.pattern("before a group")
+    return at == low or any(match.end() == at for match in before.finditer(text, max(low, at - 4), at))
+
+
+def _with_neighbour(text: str, place: Place, by_end: dict[int, Place]) -> tuple[Party, ...]:
+    """A unit in front of a group, and the one right before it where both send the group (甲市、乙市党政代表团)."""
+    back = by_end.get(place.start) or by_end.get(place.start - 1)
+    if back is None or text[back.end : place.start] not in ("", "、") or back.code[:2] == place.code[:2]:
+        return (Unit(place.code),)
+    return (Unit(back.code), Unit(place.code))
+
+
+def _outside(left: str, grammar: Grammar) -> Outside | None:
+    """What a group's name says of senders that make no such visit, read from the words left of its last one."""
     patterns = _patterns()
-    clause = _CLAUSE.split(left)[-1]
-    if patterns["body"].search(clause) or (_OFFICE_CHARS.intersection(clause) and patterns["office"].search(clause)):
-        return "body"
+    begins = [match.end() for match in grammar.pattern("before a group").finditer(left)]
+    clause = left[max(begins, default=0) :]
+    if patterns["body"].search(clause) or patterns["office"].search(clause):
+        return Outside("body")
     if patterns["abroad"].search(clause):
-        return "abroad"
-    return "central" if patterns["central"].search(clause) and "全国政协委员" not in clause else None
-
-
-_OFFICE_CHARS = frozenset("厅局委院校学社台狱关")
-_CLAUSE = re.compile("[，。、；：“”（）\n]|率领|率|带领|会见了?|欢迎|接待|由|和|陪同")
+        return Outside("abroad")
+    return Outside("central") if patterns["central"].search(clause) and not patterns["members"].search(clause) else None

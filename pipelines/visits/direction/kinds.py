@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
-from pipelines.visits.direction.ballot import OUTSIDE, OWN, Ballot
+from pipelines.visits.direction.ballot import Ballot, codes_of
 from pipelines.visits.text.prepare import Prepared
 from schemas import Article
 
@@ -57,11 +57,8 @@ def other_kind(
         return "negative", told
     if _WEEK.search((article.title or "") + lead) and len({m["unit"] for m in _SOMEBODY_WENT.finditer(text)}) >= 3:
         return "roundup", "several leaders go to several places"
-    guests = {
-        u for d in ballot.delegations for u in (d.units or ((d.unit,) if d.unit else ())) if not u.startswith(OWN)
-    }
-    guests |= {v.unit for v in ballot.guest if v.rule == "unit of the leader who leads" and not v.unit.startswith(OWN)}
-    guests -= set(OUTSIDE)
+    leading = [v.party for v in ballot.guest if "leader" in v.phrase.anchor]
+    guests = codes_of([*(party for group in ballot.groups for party in group.parties), *leading])
     if len(guests) >= 4 or (len(guests) >= 3 and _ROUNDUP.search(text)):
         return "roundup", f"{len(guests)} different groups travel"
     if len(guests) >= 2 and _ROUNDUP.search(article.title or ""):

@@ -14,7 +14,7 @@ from schemas.units import level_of, short_name, table
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class Publisher:
     """Code of the publisher's place and what tells it (``outlet``, ``site``), or None."""
 
     code: str | None
@@ -71,25 +71,25 @@ def place_of_outlet(outlet: str) -> str | None:
     return None
 
 
-def settled_by_text(own: Own, outlet: str | None, places: Sequence[Place]) -> Own:
+def settled_by_text(own: Publisher, outlet: str | None, places: Sequence[Place]) -> Publisher:
     """Prefer a unit that the text itself names and the medium's name begins with (七星融媒 in a text about 七星关区)."""
     if not outlet or (
         own.code is not None and any(inside(p.code, own.code) or inside(own.code, p.code) for p in places)
     ):
         return own
     begun = {p.code for p in places if short_name(table()[p.code])[:2] == outlet[:2]}
-    return Own(begun.pop(), "outlet") if len(begun) == 1 else own
+    return Publisher(begun.pop(), "outlet") if len(begun) == 1 else own
 
 
-def publisher(article: Article, hint: SiteHint | None) -> Own:
+def publisher(article: Article, hint: SiteHint | None) -> Publisher:
     """Place of the paper named as source; else of the site that carries the page."""
     if article.outlet:
         code = place_of_outlet(article.outlet)
         if code is not None:
-            return Own(code, "outlet")
+            return Publisher(code, "outlet")
     if hint is not None:
         if hint.province:
-            return Own(hint.province, "site")
+            return Publisher(hint.province, "site")
         if hint.outlet and (code := place_of_outlet(hint.outlet)):
-            return Own(code, "site")
-    return Own(None)
+            return Publisher(code, "site")
+    return Publisher(None)

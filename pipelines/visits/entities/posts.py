@@ -159,3 +159,14 @@ def plain_title(text: str, post: Post, keep_unit: bool) -> str:
     for _ in range(2):
         words_ = _DOUBLED.sub("", words_)
     return words_
+
+
+_LEVEL_OF_POST = re.compile(
+    "(?:中共)?(省|自治区|市|州|盟|县|区|旗)(?=委|政府|人大|政协|长|党委)|(?:常务|代|副)*(省|市|州|县|区)长$"
+)
+
+
+def level_of_post(words_: str) -> str | None:
+    """Level word of a post that names no unit: 省 of 省委书记, 市 of 副市长; None where it has none."""
+    match = _LEVEL_OF_POST.match(words_)
+    return (match[1] or match[2]) if match else None

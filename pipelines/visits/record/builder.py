@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipelines.visits.direction.ballot import OWN, Delegation, Span
+from pipelines.visits.direction.ballot import Group, Span, codes_of
 from pipelines.visits.direction.frame import Frame
-from pipelines.visits.direction.publisher import Own
+from pipelines.visits.direction.publisher import Publisher
 from pipelines.visits.direction.survey import Survey
 from pipelines.visits.entities.people import MAX_LEADERS
 from pipelines.visits.entities.places import inside
@@ -40,7 +40,7 @@ class Builder:
 
     article: Article
     survey: Survey
-    own: Own
+    own: Publisher
     flags: list[str]
     ask: bool = False
     explanations: list[Explanation] = field(default_factory=list)
@@ -145,27 +145,20 @@ class Builder:
 
     # -- parts ------------------------------------------------------------------------------------------------------
     def _trip_sentences(self, frame: Frame) -> list[int]:
-        orders = {v.order for v in [*self.ballot.guest, *self.ballot.host] if v.weight >= 2.5}
+        enough = self.survey.grammar.numbers["limits.enough"]
+        orders = {v.order for v in [*self.ballot.guest, *self.ballot.host] if v.weight >= enough}
         return sorted(orders)
 
-    def _delegation(self, frame: Frame) -> Delegation | None:
+    def _delegation(self, frame: Frame) -> Group | None:
         """The group's name in its fullest form: with its unit, else with 我省 and the like, else 党政代表团."""
-        fitting: list[Delegation] = []
-        for group in self.ballot.delegations:
-            name = self.prepared.text[group.start : group.end]
-            if not group.named and not _OFFICIAL.search(name):
-                continue
-            if (
-                group.unit
-                and not group.unit.startswith(OWN)
-                and frame.guest
-                and group.unit != frame.guest
-                and frame.guest not in group.units
-            ):
-                continue
-            fitting.append(group)
-        with_unit = [g for g in fitting if g.unit and not g.unit.startswith(OWN)]
-        chosen = with_unit or [g for g in fitting if g.unit] or fitting
+        fitting: list[Group] = []
+        for group in self.ballot.groups:
+            codes = codes_of(group.parties)
+            official = _OFFICIAL.search(self.prepared.text[group.start : group.end])
+            if (group.named or official) and not (codes and frame.guest and frame.guest not in codes):
+                fitting.append(group)
+        with_unit = [g for g in fitting if codes_of(g.parties)]
+        chosen = with_unit or [g for g in fitting if g.parties] or fitting
         return max(chosen, key=lambda g: (g.end - g.start, -g.start), default=None)
 
     def _leaders(self, placed: Sequence[Placed]) -> list[dict[str, Any]]:

@@ -7,8 +7,10 @@ from typing import Any, Literal
 
 from pipelines.rooms import SiteHint
 from pipelines.visits.direction.kinds import only_firms, only_ministries, only_offices, other_kind
+from pipelines.visits.direction.phrases import Grammar, grammar
 from pipelines.visits.direction.publisher import publisher
-from pipelines.visits.direction.survey import ask_for_people, look_over, several_visits
+from pipelines.visits.direction.several import several_visits
+from pipelines.visits.direction.survey import ask_for_people, look_over
 from pipelines.visits.entities import tagger
 from pipelines.visits.record.builder import Builder, Explanation
 from pipelines.visits.text.gate import may_report_visit
@@ -35,13 +37,16 @@ class Reading:
     reason: str = ""
 
 
-def read_visits(article: Article, hint: SiteHint | None = None, *, second_reader: bool = False) -> Reading:
+def read_visits(
+    article: Article, hint: SiteHint | None = None, *, second_reader: bool = False, rules: Grammar | None = None
+) -> Reading:
     """Read the visits that an article reports.
 
     Args:
         article: A cleaned article; its kind is not looked at.
         hint: What is known of the page's home, for 我省 and the like.
         second_reader: Whether the optional tagger may be asked where the grammar sees a gap; without it installed this says nothing.
+        rules: Another grammar than that of data/phrases.toml, to see what a row or a number does.
 
     Returns:
         The reading. A value that nothing quotes is left out or carries a flag; nothing is raised for any text.
@@ -50,7 +55,7 @@ def read_visits(article: Article, hint: SiteHint | None = None, *, second_reader
         return Reading("negative", reason="gate: no word for a travelling group, or none for a leader")
     own = publisher(article, hint)
     ask = second_reader and tagger.is_installed()
-    survey = look_over(prepare(article), own, article.outlet)
+    survey = look_over(prepare(article), own, rules or grammar(), article.outlet)
     own = survey.own
     kind, reason = other_kind(survey.prepared, survey.ballot, article)
     if kind is not None:
