@@ -1,4 +1,4 @@
-"""The repair benchmark: ``python -m bench.repair --seed 1 [--seed 2 …]`` prints the table of docs/repair.md."""
+"""The repair benchmark: ``python -m bench.repair --seed 1 [--seed 2 …]`` prints the table of docs/repair.md; ``--pages DIR``: real pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from random import Random
 
 from bench.repair_cases import Case, make_cases
 from bench.repair_clean import clean_documents
+from bench.repair_pages import report as pages_report
 from bench.repair_score import Tally, distance, touches, wrong_spans
 from pipelines.repair import Repaired, repair
 from pipelines.repair.forward import garble
@@ -160,7 +161,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, action="append", help="random seed, repeatable (default 1)")
     parser.add_argument("--paragraphs", type=int, default=1000)
     parser.add_argument("--show", type=int, default=0, help="print that many wrong places of each set")
+    parser.add_argument("--pages", type=Path, help="count what stays damaged on real pages of this folder instead")
     arguments = parser.parse_args()
+    if arguments.pages:
+        pages_report(arguments.pages, show=arguments.show > 0)
+        return
     for seed in arguments.seed or [1]:
         report(seed, arguments.paragraphs, arguments.show)
 
