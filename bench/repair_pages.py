@@ -35,6 +35,7 @@ class PageTally:
     pages: int = 0
     marked: Counter[str] = field(default_factory=Counter)
     unmarked: Counter[str] = field(default_factory=Counter)
+    traditional: list[str] = field(default_factory=list)
     uncertain: int = 0
     characters: int = 0
     altered: list[str] = field(default_factory=list)
@@ -69,6 +70,9 @@ def measure(folder: Path, show: bool = False) -> PageTally:
         tally.pages += 1
         tally.uncertain += result.uncertain
         tally.characters += len(result.text)
+        if result.script == "hant" and not KANA.search(result.text):
+            tally.traditional.append(path.name)
+            continue
         for kind, start, end in residue(result.text):
             marked = is_marked(result, start, end)
             (tally.marked if marked else tally.unmarked)[kind] += 1
@@ -99,6 +103,7 @@ def report(folder: Path, show: bool) -> None:
     """Print the counts of one folder."""
     tally = measure(folder, show)
     print(f"{folder}: {tally.pages} garbled pages, {tally.characters:,} characters, {tally.uncertain} marked uncertain")
+    print(f"  left in traditional characters: {len(tally.traditional)} {' '.join(tally.traditional)}")
     for kind in RESIDUE:
         print(f"  still damaged: {kind:26} {tally.marked[kind]:3} marked {tally.unmarked[kind]:3} unmarked")
     print(f"  clean pages altered: {len(tally.altered)} of {tally.clean} {' '.join(tally.altered)}")

@@ -37,6 +37,8 @@ KANA = re.compile("[\u3041-\u30fa]")
 _TONED = re.compile(f"[{TONED}]")
 #: More parts than this make a dictionary, not a collection of pages.
 _MOST_PARTS = 8
+#: A ``?`` as only a torn character leaves it.
+_TORN = re.compile(rf"\?(?:[{PINYIN}]{{1,6}} ?\)|[，。；！？、,;!?])")
 _SHORT = 400
 #: How much of a text the script is judged by.
 SAMPLE = 60_000
@@ -55,7 +57,7 @@ class Verdict:
         private: What became of private-use characters.
         lines: For each line, whether the damage reaches it.
         from_traditional: The mirror was given a text that was traditional already: it holds forms the one-to-one table never makes.
-        vanished: Every ``?`` may have been taken out: the text has none.
+        vanished: Every ``?`` of a torn character may have been taken out: the text has none.
         reasons: Why, in words.
     """
 
@@ -212,7 +214,7 @@ def _judge_part(lines: Sequence[str], found: Sequence[_Look | None], part: range
         private="keep" if re.search("[\ue000-\uf8ff]", text) else "drop",
         lines=tuple(r and not (look and look.is_sidebar) for r, look in zip(reach, found, strict=True)),
         from_traditional=len(set(_other_pattern().findall(text))) >= 2,
-        vanished="?" not in text,
+        vanished=not _TORN.search(text),
         reasons=guilty,
     )
 

@@ -77,7 +77,7 @@ _LEFT = 120
 #: What a run nobody could read may reach: misaligned characters up to the first ASCII one, at most this many.
 _UNREAD = re.compile("[^\x00-\x7f]{0,12}")
 #: What a run looks like at its beginning: a simplified form, a letter between Han characters, or a further stop at once.
-_TORN = re.compile(r"[^\x00-\x7f]{0,12}[A-Za-z@\[\]^_`{|}~\\][\u3400-\u9fff“”，。]|[,，。、;；]")
+_TORN = re.compile(r"[^\x00-\x7f]{0,12}[A-Za-z@\[\]^_`{|}~\\][\u3400-\u9fff“”，。(]|[,，。、;；]")
 #: Before a name stands a blank: the character that was swallowed after them.
 _ROLES = ("记者", "通讯员", "作者", "编辑", "摄影", "责编", "校对", "编审", "来源")
 _SAME: dict[int, str] = {}
@@ -264,6 +264,8 @@ class _Line:
             position = self._straddling_stop(end - 1, comma=False)
             if position:
                 return position
+        if end - start == 1 and self._is_chinese(self._before(start)) and (position := self._bare(match)):
+            return position
         return self._wide(match)
 
     def _is_spacing(self, start: int, end: int) -> bool:

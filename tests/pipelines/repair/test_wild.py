@@ -178,6 +178,10 @@ def test_question_mark_after_no_question_is_doubtful() -> None:
     assert [e.certain for e in edits if e.inserted == "？"] == [False]
 
 
+def test_folded_question_mark_that_stands_for_a_straddling_stop_is_read() -> None:
+    assert repair(f"{ARTICLE}要確?疾鞂W(xué)習(xí)取得成效。").text == f"{GOLD}要确保考察学习取得成效。"
+
+
 @given(st.lists(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=30).map("".join))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_character_outside_gb2312_stays_unmarked(text: str) -> None:
