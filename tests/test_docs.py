@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.visits_docs import PAGE, page_of_today
 from crawler import settings
 from tests.conftest import ROOT
 from tests.scrapy_command import scrapy
@@ -72,3 +73,8 @@ def test_no_file_names_a_package_index() -> None:
         ROOT / ".ci" / "run",
     ]
     assert [path.name for path in files if re.search(r"https?://|index-url", path.read_text(encoding="utf-8"))] == []
+
+
+def test_tables_of_the_grammar_are_those_of_its_data() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == page_of_today(page), "docs/visits.md is stale: run python -m bench.visits_docs"

@@ -11,7 +11,6 @@ CLASSES = {
     "go": "what follows is where the group goes, without further proof (赴, 前往)",
     "reach": "what follows is where the group goes if something is done there (到, 走进)",
     "hop": "stands before an abbreviation (来皖, 访粤)",
-    "leave": "the group leaves what follows (离开)",
     "receive": "the one before it is of the place visited (会见, 陪同)",
     "arrive": "somebody comes to whoever speaks (到访)",
     "invite": "a visit that may never be (邀请)",
@@ -26,7 +25,7 @@ CLASSES = {
 }
 """What each class means."""
 
-_NO_EDGE = {"hop", "leave", "invite"}
+_NO_EDGE = {"hop", "invite"}
 
 
 @cache
