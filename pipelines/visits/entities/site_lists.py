@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipelines.visits.entities.site_names import _BAD, _CLAUSE, Span, last_word, trimmed
+from pipelines.visits.entities.site_names import BAD, CLAUSE, Span, last_word, trimmed
 
 REACH = 240
 """Longest object read, in characters."""
@@ -88,6 +88,6 @@ def _goes_on(text: str, at: int, end: int) -> bool:
         last_word(name) is not None
         and not _VERBS_INSIDE.search(name)
         and not _STOP.search(name)
-        and not _CLAUSE.search(name)
-        and not _BAD.search(name)
+        and not CLAUSE.search(name)
+        and not BAD.search(name)
     )

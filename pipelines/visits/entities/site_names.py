@@ -32,12 +32,12 @@ _PUBLIC = re.compile("^(?:城市|产业|工业|社区|市场|农村|乡村|现�
 _GENERIC_START = re.compile(
     "^(?:首批|[建设](?=基地|总部|厂|点|园$|分公司)|钻进|企业|公司|园区|该|这|那|[一两三几](?:[个家座处所条项类种批些]|大(?!坝|桥|学)|省|市|县|地)|多|部分|有关|相关|重点|当地|各|每|其|本|我|他|她|它|全|现场|等|延伸)"
 )
-_BAD = re.compile(
+BAD = re.compile(
     "书记|省长|市长|县长|主席|主任|领导|代表团|一行|考察团|座谈|会议(?!旧址|会址|中心|展览|纪念)|[省市县区州]委(?!党校|旧址)|政府(?!旧址)|工作(?!站|室|队|委员会旧址|前方)|经验|情况|成效|合作(?![社区产示试])|协作(?!区)|发展的|建设的|问题|机制(?!造)|战略|思想|邀请|设立|来设|支援(?![一-鿿]{0,8}指挥部)|投资(?!集团|公司|有限|控股)|看望|打造|成立|召开|举办|精神|方面|期间|下午|上午|介绍|表示|欢迎|希望(?!小学|学校|中学|工程)|干部人才"
     "|抵达|参观|考察|来到|贯彻|落实|立足|紧扣|聚焦|抢抓|轰鸣|机声|书声|琅琅|瑯瑯|隆隆|援藏|援疆(?!前|指|[一-鿿]{0,6}(?:馆|路|村|学校|医院))|自治区党|城乡$|宾馆|酒店"
 )
 _OF_PLACE = re.compile("[一-鿿]{2,14}(?:[省市县区州畔边旁内侧岸]|附近|脚下|下属|旗下|所属)的")
-_CLAUSE = re.compile("[了着是有为将把使让]")
+CLAUSE = re.compile("[了着是有为将把使让]")
 _UNIT_END = re.compile("(?:[市县区州省]|农?[一二三四五六七八九十0-9]师)$")
 _QUARTER = re.compile(
     "(?:园|新|社|景|开发|保税|示范|度假|片|老|街|港|校|院|小|厂|矿|功能|综合|合作|试验|实验|旅游|安置|居民|生活|住宅|保护|工业|加工|产业|集聚|聚集|物流|商务|先导|先行|引领|展示|种植|养殖|库|湖|林|牧|灌|营|展|作业|管理|监管|自贸|贸易|经济|技术|高新|经开|核心|启动|起步|集中|风貌|保育|观光|休闲|移民|新村|棚户|居住|项目|服务|贸)区$"
@@ -136,11 +136,11 @@ def site(
     if (
         (_GENERIC.match(name) and not _PUBLIC.match(name))
         or _PART.fullmatch(name)
-        or _BAD.search(name)
+        or BAD.search(name)
         or any(len(person) > 2 and person in name for person in people)
     ):
         return []
-    if tail is None and (len(name) > 22 or _CLAUSE.search(name)):
+    if tail is None and (len(name) > 22 or CLAUSE.search(name)):
         return []
     if tail is not None and (
         (tail == 0 and len(name) < 4) or (_GENERIC_START.match(name) and not firm and len(name) < 10)
