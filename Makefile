@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint types arrows check schema lock test-long bench-repair bench-article bench-visits bench-crawl bench-link demo clean
+.PHONY: run test lint types arrows check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link demo clean
 
 run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
 	$(BIN)/scrapy crawl seeds
@@ -30,6 +30,9 @@ arrows: $(STAMP)  ## imports run one way: crawler → pipelines → schemas
 
 schema: $(STAMP)  ## write JSON Schema and codebook again after a change of the models
 	$(BIN)/scrapy schema
+
+mutate: $(STAMP)  ## how many one-line breaks of a room its tests catch: make mutate ROOM=visits [ARGS="--seed 2"]
+	$(BIN)/python -m bench.mutate --room $(or $(ROOM),visits) $(ARGS)
 
 bench-repair: $(STAMP)  ## garble and repair generated news, beside simpler methods
 	$(BIN)/python -m bench.repair $(or $(ARGS),--seed 1 --seed 2 --seed 3)
