@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any, Literal, get_args
 
 from pipelines.visits.direction.party import Abbreviation, Outside, Own, Party, Unit
-from pipelines.visits.text.patterns import expression
+from pipelines.visits.text.patterns import expression, table
 
 Anchor = Literal["group", "leader", "unit", "own", "abbreviation", "abroad"]
 Of = Literal["unit", "own", "abbreviation", "outside"]
@@ -131,15 +129,15 @@ class Grammar:
 
 def source() -> dict[str, Any]:
     """data/phrases.toml as it stands, examples included."""
-    return tomllib.loads(resources.files("pipelines.visits").joinpath("data/phrases.toml").read_text(encoding="utf-8"))
+    return table("phrases")
 
 
 @cache
 def grammar() -> Grammar:
     """The grammar of data/phrases.toml."""
-    table = source()
-    classes = {name.replace("_", " "): pattern for name, pattern in table["classes"].items()}
-    return Grammar(tuple(_phrase(row, classes) for row in table["phrase"]), dict(_numbers(table["number"])), classes)
+    rows = source()
+    classes = {name.replace("_", " "): pattern for name, pattern in rows["classes"].items()}
+    return Grammar(tuple(_phrase(row, classes) for row in rows["phrase"]), dict(_numbers(rows["number"])), classes)
 
 
 def _numbers(rows: list[dict[str, Any]]) -> Iterator[tuple[str, float]]:

@@ -11,16 +11,39 @@ anything else stands for itself; blanks only divide
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
 
+from pipelines.han import HAN
 from pipelines.visits.text.lexicon import trie
 from pipelines.visits.text.verbs import CLASSES, verbs
 
 _TOKEN = re.compile(
-    r"<(?P<cls>[a-z ]+)>|(?P<dots>\.{2,3})(?P<most>\d+)|(?P<sign>[()|?])|(?P<blank>\s+)|(?P<word>[^<>.()|?\s]+)"
+    r"<(?P<run>han|number) (?P<least>\d+)-(?P<top>\d+)>|<(?P<cls>[a-z ]+)>|(?P<dots>\.{2,3})(?P<most>\d+)|(?P<sign>[()|?])|(?P<blank>\s+)|(?P<word>[^<>.()|?\s]+)"
 )
-_MARK = r"(?:[，、。；：！？”’）》\s]|$)"
+_BUILT_IN = {
+    "mark": r"(?:[，、。；：！？”’）》\s]|$)",
+    "begin": r"(?:^|(?<=[\n。”]))",
+    "line": r"(?:^|(?<=\n))",
+    "end": "$",
+}
+_RUNS = {"han": f"[{HAN}·]", "number": "[0-9〇零一二三四五六七八九十百千]"}
 _CLAUSE, _SENTENCE = "[^，。；：！？\n]", "[^。；！？\n]"
+
+
+def table(name: str) -> dict[str, Any]:
+    """A TOML file of data/ as it stands, examples included."""
+    return tomllib.loads(resources.files("pipelines.visits").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of a TOML file of data/, compiled, by id. Each has examples: ``finds`` and ``spares``."""
+    rows = table(name)["pattern"]
+    return {row["id"]: re.compile(expression("|".join(row["any_of"]), {})) for row in rows}
 
 
 def expression(pattern: str, classes: Mapping[str, str]) -> str:
@@ -49,17 +72,19 @@ def _one(token: re.Match[str], classes: Mapping[str, str]) -> str:
         return re.escape(token["word"])
     if token["dots"]:
         return f"{_CLAUSE if len(token['dots']) == 2 else _SENTENCE}{{0,{token['most']}}}?"
+    if token["run"]:
+        return f"{_RUNS[token['run']]}{{{token['least']},{token['top']}}}?"
     if token["cls"]:
         return _class(token["cls"], classes)
     return "(?:" if token["sign"] == "(" else token["sign"] or ""
 
 
 def _class(name: str, classes: Mapping[str, str]) -> str:
-    if name == "mark":
-        return _MARK
+    if name in _BUILT_IN:
+        return _BUILT_IN[name]
     if name in classes:
         return expression(classes[name], classes)
     if name in CLASSES:
         return f"(?:{trie(verbs(name))})"
-    known = sorted({"mark", *classes, *CLASSES})
+    known = sorted({*_BUILT_IN, *classes, *CLASSES})
     raise ValueError(f"expected one of the classes {known}, found <{name}>")
