@@ -11,12 +11,14 @@ from pipelines.visits.text.verbs import ends_of_names
 
 _ALL_HAN = re.compile(f"[{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
-_NEVER_LAST = frozenset("说率的是等在对赴及被把会了着过中")  # 中 and 会 only when a follower would begin there
-_SOFT_LAST = frozenset("和向同为来到与并将就从以由代任出参主陪介")
+_NEVER_LAST = frozenset("说率的是等在对赴及被把会了着过中与")  # 中 and 会 only when a follower would begin there
+_SOFT_LAST = frozenset("和向同为来到并将就从以由代任出参主陪介")
 _NOT_IN_NAME = re.compile(
-    "[的了是这个们都]|[记学或作患]者|关于|对于|由于|位于|两次|多次|代表|考察|座谈|会议|工作|活动|领导|干部|群众|企业|时任|有关|部门|负责|同志|记者|全国(?=.)|人民(?=.)|政府|委员|成员"
+    "[的了是这个们都]|[记学或作患]者|关于|对于|由于|位于|两次|多次|代表|考察|座谈|会议|工作|活动|领导|干部|群众|企业|时任|有关|部门|负责|同志|记者|全国(?=.)|人民(?=.)|政府|委员|成员|委托|各(?=[一-鿿])|班子|街道|乡镇"
 )
 _BRACKET = re.compile("（(?:女|[^（）]{1,5}族|女，[^（）]{1,5}族|[^（）]{1,5}族，女|女、[^（）]{1,5}族)）")
+MAX_AGAIN = 12
+"""Places where a name is looked for again."""
 BLANKS_DOT = re.compile(f"[{HAN}]{{1,8}}?(?:·[{HAN}]{{1,8}}?)+")
 
 
@@ -78,7 +80,25 @@ def read_name(text: str, at: int, *, firm: bool) -> int | None:
         for length in (5, 6):
             if _quality(text, at, length, 0, True) >= 2:
                 return at + length
+    if best is None and firm and family:
+        return _met_again(text, at, family)
     return at + best[1] if best else None
+
+
+def _met_again(text: str, at: int, family: int) -> int | None:
+    """End of a name that no known word follows, where the same characters stand as a name elsewhere (省长甲乙丙共商…; 甲乙丙说)."""
+    for length in (4, 3) if family == 2 else (3, 2):
+        name = text[at : at + length]
+        if len(name) < length or not is_name(name):
+            continue
+        again = text.find(name)
+        for _ in range(MAX_AGAIN):
+            if again < 0:
+                break
+            if again != at and edge(text, again + length) >= 2:
+                return at + length
+            again = text.find(name, again + 1)
+    return None
 
 
 def is_name(text: str) -> bool:

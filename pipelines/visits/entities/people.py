@@ -62,7 +62,7 @@ _NOT_PRESENT = re.compile(
 )
 _STOPS = re.compile("[。；！？\n]")
 _ABSENT = re.compile("转达|转交")
-_AFTER_ABSENT = re.compile("(?:同志|等领导)?(?:委托|的(?:委托|问候|嘱托|要求|指示))")
+_AFTER_ABSENT = re.compile("(?:同志|等领导|、[一-鿿]{2,4}[书省市县区州主][记长席任])?(?:委托|的(?:委托|问候|嘱托|要求|指示))")
 _NATIONAL = frozenset(
     {
         "习近平",
@@ -129,13 +129,14 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
             at = _after_post(text, posts[i].end)
         i += 1
         names = _names(text, at, begins, firm=chain[-1].kind != "role")
+        first, last = chain[0].start, names[-1][1] if names else 0
         if not names and len(chain) == 1 and (before := _name_before(text, chain[0])):
             names = [before]  # 王水平厅长介绍
+            first, last = before[0], chain[0].end
         if not names:
             continue
         group += 1
-        absent = _is_absent(text, chain[0].start)
-        absent = absent or _AFTER_ABSENT.match(text, names[-1][1]) is not None
+        absent = _is_absent(text, first) or _AFTER_ABSENT.match(text, last) is not None
         officials = tuple(p for p in chain if p.kind != "role")
         if (chain[0].kind == "other" and all(p.kind == "other" for p in officials)) or absent:
             (away if absent else refused).update(text[s:e] for s, e in names)
@@ -163,7 +164,7 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
     return found, refused, away
 
 
-_TITLE_AFTER = re.compile("一行|说|表示|介绍|率|在|带领|，|、|。|对|指出|致|主持|陪同|等|分别|出席|参加|讲话|首先|代表")
+_TITLE_AFTER = re.compile("一行|委托|说|表示|介绍|率|在|带领|，|、|。|对|指出|致|主持|陪同|等|分别|出席|参加|讲话|首先|代表")
 _BEFORE_NAME = re.compile("[^一-鿿·]|[和与由对向受在及随]$")
 
 
