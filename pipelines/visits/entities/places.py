@@ -12,6 +12,8 @@ from schemas.units import former_units, level_of, names_of, short_name, table
 
 _AUTONOMOUS = re.compile(r"自治(?:州|县|旗)$")
 _TAIL = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|盟|县|区|旗|州|特区|林区)$")
+_WING = re.compile("(.)[一-鿿]{1,3}?([左右])翼([前中后]旗)$")
+"""A banner of a wing, and how it is called for short."""
 _ZONES = {
     "雄安新区": "130000",
     "两江新区": "500000",
@@ -55,6 +57,9 @@ def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
         put(name, code, True)
         if _AUTONOMOUS.search(name):
             put(short_name(name) + name[-1], code, True)  # 恩施州, 镇宁县
+        if wing := _WING.match(name):
+            put("".join(wing.groups()), code, True)  # 科左中旗, 察右后旗
+            put(wing[1] + wing[2] + wing[3][0], code, False)
         if code.endswith("00") and len(short_name(name)) > 1 and short_name(name) not in provinces:
             put(short_name(name), code, False)
     for alias_code in [c for c in table() if c.endswith("0000")]:
@@ -110,7 +115,8 @@ def scan(text: str) -> list[Place]:
                     found.append(Place(at, at + len(name), name, codes, full))
                     free = at + len(name)
                     break
-    return _settled(text, found + _known_shorts(text, found))
+    found += _known_shorts(text, found)
+    return _settled(text, found + _visited_shorts(text, found))
 
 
 def _beginnings(text: str) -> list[int]:
@@ -142,9 +148,9 @@ def _known_shorts(text: str, found: Sequence[Place]) -> list[Place]:
     shorts: dict[str, tuple[str, ...]] = {}
     for place in found:
         if place.full and level_of(place.code) == "county":
-            short = _TAIL.sub("", place.name)
+            short = short_name(table()[place.code]) if place.name == table()[place.code] else _TAIL.sub("", place.name)
             if len(short) > 1:
-                shorts[short] = place.codes
+                shorts[short] = place.codes  # 秀山土家族苗族自治县 is 秀山 elsewhere
         if place.name.endswith("自治州"):
             shorts[place.name[0] + "州"] = place.codes  # 博尔塔拉蒙古自治州 is 博州 further on
     if not shorts:
@@ -157,6 +163,39 @@ def _known_shorts(text: str, found: Sequence[Place]) -> list[Place]:
             if not any(s < at + len(short) and at < e for s, e in taken):
                 more.append(Place(at, at + len(short), short, codes, False))
             at = text.find(short, at + len(short))
+    return more
+
+
+_VISITED = re.compile(
+    "(?:赴|来到|来|到|莅临|莅|抵达|走进|前往|做客)(?P<name>[一-鿿]{2,3}?)(?=学习|考察|参观|调研|访问|对接|交流|取经|观摩|指导|开展|视察|洽谈|商谈|慰问|看望|回访|招商|进行|，|。|\n|、)"
+    "|在(?P<stay>[一-鿿]{2,3}?)(?=期间|考察|学习|参观|调研)"
+)
+"""Where only a place can stand: 来某某考察, 在某某期间."""
+
+
+def _visited_shorts(text: str, found: Sequence[Place]) -> list[Place]:
+    """Everyday names of counties that the text does not name in full, where only a place can stand, and all places of these names.
+
+    A name shared by counties counts only where the units of the text settle it.
+    """
+    shorts, taken = county_shorts(), [(p.start, p.end) for p in found]
+    provinces, prefectures = {p.code[:2] for p in found}, {p.code[:4] for p in found if not p.code.endswith("0000")}
+    known: dict[str, tuple[str, ...]] = {}
+    for match in _VISITED.finditer(text):
+        name, at = match["name"] or match["stay"], match.end()
+        if name not in shorts or name in known or any(s < at and at - len(name) < e for s, e in taken):
+            continue
+        codes = shorts[name]
+        for stems in (prefectures, provinces) if len(codes) > 1 else ():
+            near = tuple(c for c in codes if c.startswith(tuple(stems)))
+            codes = near or codes
+        if len(codes) == 1:
+            known[name] = codes
+    more: list[Place] = []
+    for name, codes in known.items():
+        for match in re.finditer(re.escape(name), text):
+            if not any(s < match.end() and match.start() < e for s, e in taken):
+                more.append(Place(*match.span(), name, codes, False))
     return more
 
 
