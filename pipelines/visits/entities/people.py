@@ -62,7 +62,9 @@ _NOT_PRESENT = re.compile(
 )
 _STOPS = re.compile("[。；！？\n]")
 _ABSENT = re.compile("转达|转交")
-_AFTER_ABSENT = re.compile("(?:同志|等领导|、[一-鿿]{2,4}[书省市县区州主][记长席任])?(?:委托|的(?:委托|问候|嘱托|要求|指示))")
+_AFTER_ABSENT = re.compile(
+    "(?:同志|等领导|、[一-鿿]{2,4}[书省市县区州主][记长席任])?(?:委托|的(?:委托|问候|嘱托|要求|指示))"
+)
 _NATIONAL = frozenset(
     {
         "习近平",
@@ -164,7 +166,9 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
     return found, refused, away
 
 
-_TITLE_AFTER = re.compile("一行|委托|说|表示|介绍|率|在|带领|，|、|。|对|指出|致|主持|陪同|等|分别|出席|参加|讲话|首先|代表")
+_TITLE_AFTER = re.compile(
+    "一行|委托|说|表示|介绍|率|在|带领|，|、|。|对|指出|致|主持|陪同|等|分别|出席|参加|讲话|首先|代表"
+)
 _BEFORE_NAME = re.compile("[^一-鿿·]|[和与由对向受在及随]$")
 
 
