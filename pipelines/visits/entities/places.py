@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.visits.text.lexicon import rows
+from pipelines.visits.text.lexicon import rows, words
 from schemas.units import former_units, level_of, names_of, short_name, table
 
 _AUTONOMOUS = re.compile(r"自治(?:州|县|旗)$")
@@ -179,11 +179,17 @@ def _visited_shorts(text: str, found: Sequence[Place]) -> list[Place]:
     A name shared by counties counts only where the units of the text settle it.
     """
     shorts, taken = county_shorts(), [(p.start, p.end) for p in found]
+    abroad = frozenset(words("abroad"))  # 新北 is a city of Taiwan first
     provinces, prefectures = {p.code[:2] for p in found}, {p.code[:4] for p in found if not p.code.endswith("0000")}
     known: dict[str, tuple[str, ...]] = {}
     for match in _VISITED.finditer(text):
         name, at = match["name"] or match["stay"], match.end()
-        if name not in shorts or name in known or any(s < at and at - len(name) < e for s, e in taken):
+        if (
+            name not in shorts
+            or name in known
+            or name in abroad
+            or any(s < at and at - len(name) < e for s, e in taken)
+        ):
             continue
         codes = shorts[name]
         for stems in (prefectures, provinces) if len(codes) > 1 else ():
