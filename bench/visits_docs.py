@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines.visits.direction.phrases import source
 from pipelines.visits.text.lexicon import rows
-from pipelines.visits.text.verbs import CLASSES
+from pipelines.visits.text.verbs import classes
 
 PAGE = Path(__file__).parent.parent / "docs" / "visits.md"
 
@@ -36,8 +36,8 @@ def _numbers(found: list[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
 
 
 def _verbs() -> Iterator[tuple[str, ...]]:
-    for name, means in CLASSES.items():
-        words = [word for word, classes, *_ in rows("verbs") if name in classes.split()]
+    for name, means in classes().items():
+        words = [word for word, found, *_ in rows("verbs") if name in found.split()]
         yield name, means, " ".join(words)
 
 

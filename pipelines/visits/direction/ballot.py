@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipelines.visits.direction.party import Party, Unit
+from pipelines.visits.direction.party import OFFSHORE, Party, Unit
 from pipelines.visits.direction.phrases import Anchor, Phrase
 from schemas.tables import rows
 
 Span = tuple[int, int]
-OFFSHORE = ("71", "81", "82")
-"""First digits of 台湾, 香港, 澳门: outside the project's units."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.visits.direction.ballot import OFFSHORE, Ballot, Span, codes_of, sums
+from pipelines.visits.direction.ballot import Ballot, Span, codes_of, sums
 from pipelines.visits.direction.hosts import Count, find_hosts, level_of_party
 from pipelines.visits.direction.own_words import Settled, settle
-from pipelines.visits.direction.party import Outside, Own, Party, Unit
+from pipelines.visits.direction.party import OFFSHORE, Outside, Own, Party, Unit
 from pipelines.visits.direction.phrases import Grammar
 from pipelines.visits.direction.publisher import Publisher
 from pipelines.visits.entities.levels import LEVELS, level_of_word

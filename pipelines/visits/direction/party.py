@@ -7,6 +7,9 @@ from typing import Literal
 
 from pipelines.visits.entities.places import inside
 
+OFFSHORE = ("71", "81", "82")
+"""First digits of 台湾, 香港, 澳门: outside the project's units."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.rooms import SiteHint
-from pipelines.visits.entities.places import Place, county_shorts, inside, province_of, scan
+from pipelines.visits.direction.party import OFFSHORE
+from pipelines.visits.entities.places import Place, county_shorts, inside, level_fits, province_of, scan
 from pipelines.visits.text.lexicon import rows
 from schemas import Article
-from schemas.units import level_of, short_name, table
+from schemas.units import short_name, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +25,10 @@ class Publisher:
         """Code for the level word of 我省, 我市, 我县 …, or None when the publisher's place does not tell it."""
         if self.code is None:
             return None
-        level = level_of(self.code)
-        if word in ("省", "自治区") or (word == "区" and self._means_region()):
-            return province_of(self.code)
-        if word == "市" and self.code[:2] in ("11", "12", "31", "50"):
-            return province_of(self.code)
-        if word in ("市", "州", "盟") and level != "province":
-            if level == "county" and not table()[self.code].endswith("市"):
-                city = self.code[:4] + "00"
-                return city if city in table() else None
-            return self.code
-        return self.code if word in ("县", "区", "旗", "市") and level == "county" else None
-
-    def _means_region(self) -> bool:
-        """我区 means the autonomous region, unless the publisher is a district (市辖区) itself."""
-        assert self.code is not None
-        return table()[province_of(self.code)].endswith("自治区") and not (
-            level_of(self.code) == "county" and table()[self.code].endswith("区")
-        )
+        if self.code[:2] in OFFSHORE:
+            return self.code  # no level word of the mainland means it: whatever rests on it is outside
+        around = (self.code, self.code[:4] + "00", province_of(self.code))
+        return next((code for code in around if code in table() and level_fits(word, code)), None)
 
 
 @cache

@@ -19,7 +19,8 @@ from typing import Any
 
 from pipelines.han import HAN
 from pipelines.visits.text.lexicon import trie
-from pipelines.visits.text.verbs import CLASSES, verbs
+from pipelines.visits.text.verbs import classes as verb_classes
+from pipelines.visits.text.verbs import verbs
 
 _TOKEN = re.compile(
     r"<(?P<run>han|number) (?P<least>\d+)-(?P<top>\d+)>|<(?P<cls>[a-z ]+)>|(?P<dots>\.{2,3})(?P<most>\d+)|(?P<sign>[()|?])|(?P<blank>\s+)|(?P<word>[^<>.()|?\s]+)"
@@ -84,7 +85,7 @@ def _class(name: str, classes: Mapping[str, str]) -> str:
         return _BUILT_IN[name]
     if name in classes:
         return expression(classes[name], classes)
-    if name in CLASSES:
+    if name in verb_classes():
         return f"(?:{trie(verbs(name))})"
-    known = sorted({*_BUILT_IN, *classes, *CLASSES})
+    known = sorted({*_BUILT_IN, *classes, *verb_classes()})
     raise ValueError(f"expected one of the classes {known}, found <{name}>")

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.visits.text.patterns import patterns, table
 
-FILES = ("kinds",)
+FILES = ("kinds", "sentences")
 ROWS = [(name, row["id"], row) for name in FILES for row in table(name)["pattern"]]
 
 
