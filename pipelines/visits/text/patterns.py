@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _BUILT_IN = {
     "mark": r"(?:[，、。；：！？”’）》\s]|$)",
     "begin": r"(?:^|(?<=[\n。”]))",
+    "first": "^",
     "line": r"(?:^|(?<=\n))",
     "end": "$",
 }

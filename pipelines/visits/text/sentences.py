@@ -5,26 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipelines.visits.text.patterns import patterns
 from pipelines.visits.text.prepare import Prepared
 
 LEAD = 2
 """Sentences of the body that are its lead."""
-
-_SPEECH = re.compile(
-    "(?:说|表示|指出|强调|谈到|希望|认为|介绍说|提出|回顾|感慨)(?:，|：|“)|^(?:希望|要|愿|让我们|当前|近年来|多年来)|时任|习近平(?:总书记)?(?:[^，。]{0,12}考察|强调|指出|亲自|曾)"
-)
-_PAST = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?!度|[0-9]{1,2}月[0-9]{1,2}日)|曾|当年|多次|去年|历次|以来")
-_DAY = re.compile("[0-9]日|今天|昨天|日前|近日")
-_LONG_PAST = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?:以来|起)?(?![0-9]{1,2}月)|曾[任率带赴]|先后派出")
-
+OPENING = 40
+"""Characters of a sentence in which it says that somebody speaks."""
 
 _YEAR = re.compile("(?<![0-9《“—－-])((?:19|20)[0-9]{2})年")
+_NO_DAY = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?!度|[0-9]{1,2}月[0-9]{1,2}日)")
+"""A year that is no part of a day."""
+_NO_MONTH = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?![0-9]{1,2}月)")
+"""A year that is no part of a month."""
+
+
+def _has(pattern: str, text: str) -> bool:
+    return patterns("sentences")[pattern].search(text) is not None
 
 
 def _before(sentence: str, published: int | None) -> bool:
     """Whether a sentence dates what it tells into a year before that of publication (a turn of the year aside)."""
     years = [int(match.group(1)) for match in _YEAR.finditer(sentence)]
-    return bool(years) and published is not None and max(years) < published - (1 if _DAY.search(sentence) else 0)
+    return bool(years) and published is not None and max(years) < published - (1 if _has("day", sentence) else 0)
 
 
 def sentence_weights(prepared: Prepared, factors: Mapping[str, float]) -> list[float]:
@@ -45,7 +48,7 @@ def sentence_weights(prepared: Prepared, factors: Mapping[str, float]) -> list[f
         if line != paragraph:
             paragraph, speech = line, False
         sentence = text[start:end]
-        speech = speech or _SPEECH.search(sentence[:40]) is not None
+        speech = speech or _has("speech", sentence[:OPENING])
         weight = factors["opening"] if seen < LEAD else 1.0
         seen += 1
         if text.count("|", start, end) >= 2:
@@ -58,8 +61,8 @@ def sentence_weights(prepared: Prepared, factors: Mapping[str, float]) -> list[f
 
 def _is_past(sentence: str, published: int | None, told: bool) -> bool:
     """Whether a sentence tells of the past: dated into a year before that of publication, or (behind the lead) by words for it."""
-    if not any(word in sentence for word in ("年", "曾", "次", "派出", "以来")):
-        return False
-    if _before(sentence, published) or (_LONG_PAST.search(sentence) and not _DAY.search(sentence)):
+    if _before(sentence, published):
         return True
-    return told and _PAST.search(sentence) is not None
+    if (_NO_MONTH.search(sentence) or _has("long past", sentence)) and not _has("day", sentence):
+        return True
+    return told and (_NO_DAY.search(sentence) is not None or _has("past", sentence))
