@@ -162,6 +162,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--gold", type=Path, metavar="FILE", help="with --texts: gold records of the folder's documents; print figures"
     )
+    parser.add_argument("--quotes", action="store_true", help="with --texts: flags and quotations too")
     parser.add_argument("--speed", action="store_true", help="measure speed instead")
     args = parser.parse_args(argv)
     if args.gold:
@@ -171,7 +172,7 @@ def main(argv: list[str] | None = None) -> int:
     if args.texts:
         from bench.visits_texts import report_texts
 
-        return report_texts(args.texts, args.against)
+        return report_texts(args.texts, args.against, args.quotes)
     if args.speed:
         from bench.visits_speed import report_speed
 

@@ -2,9 +2,10 @@
 
     python -m bench.visits --texts DIR                       one prediction a line (JSON), documents in order of their names
     python -m bench.visits --texts DIR --against FILE        field by field, what differs from lines kept before
+    … --quotes                                               with flags and the words each value rests on
 
 A document is a ``.txt`` or ``.html`` file under the folder; its name is its path from there, without the ending. The
-predictions have the gold's structure and no evidence, so that they hold while the layout of records changes.
+predictions have the gold's structure and no offsets, so that they hold while the layout of records changes.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from typing import Any
 from bench.visits import prediction
 from pipelines.clean import clean
 from pipelines.rooms import Page
+from schemas import Visit
 
+QUOTED = ("guest", "hosts", "start", "end", "delegation", "level")
+LISTED = ("leaders", "sites", "meetings", "agreements", "strategies", "topics")
 ENDINGS = (".txt", ".html")
 Predictions = dict[str, dict[str, Any]]
 
 
-def predictions(folder: Path) -> Predictions:
-    """Prediction of each document under a folder.
+def predictions(folder: Path, *, quotes: bool = False) -> Predictions:
+    """Prediction of each document under a folder, with flags and quotations where asked for.
 
     Raises:
         FileNotFoundError: No document lies there.
@@ -34,8 +38,22 @@ def predictions(folder: Path) -> Predictions:
     made = {}
     for path in files:
         name = path.relative_to(folder).with_suffix("").as_posix()
-        made[name] = prediction(name, clean(Page(body=path.read_bytes(), source_file=path.name)))
+        cleaned = clean(Page(body=path.read_bytes(), source_file=path.name))
+        made[name] = prediction(name, cleaned)
+        if quotes:
+            for record, visit in zip(made[name].get("visits", ()), cleaned.visits, strict=True):
+                record |= _quotes(visit)
     return made
+
+
+def _quotes(visit: Visit) -> dict[str, Any]:
+    """Flags, and the words that each value rests on, without where they stand."""
+    single = {f"{name} rests on": [q.quote for q in getattr(visit.evidence, name)] for name in QUOTED}
+    listed = {
+        f"{name} rest on": {item.name: [q.quote for q in item.evidence] for item in getattr(visit, name)}
+        for name in LISTED
+    }
+    return {**single, **listed, "flags": list(visit.flags)}
 
 
 def read_predictions(path: Path) -> Predictions:
@@ -64,9 +82,9 @@ def _facts(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def report_texts(folder: Path, against: Path | None, say: Callable[[str], None] = print) -> int:
+def report_texts(folder: Path, against: Path | None, quotes: bool = False, say: Callable[[str], None] = print) -> int:
     """Print the predictions, or what differs from those kept. Returns 1 where something differs."""
-    now = predictions(folder)
+    now = predictions(folder, quotes=quotes)
     if against is None:
         for record in now.values():
             say(json.dumps(record, ensure_ascii=False, default=str))

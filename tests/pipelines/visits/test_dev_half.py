@@ -1,6 +1,6 @@
-"""The dev half of the gold set gives what it gave: every fact of every record, field by field.
+"""The dev half of the gold set gives what it gave: every fact of every record, its flags and the words it rests on.
 
-``dev_predictions.jsonl`` is what ``python -m bench.visits --texts tests/gold/dev`` prints. A change that moves a value on purpose prints
+``dev_predictions.jsonl`` is what ``python -m bench.visits --texts tests/gold/dev --quotes`` prints. A change that moves a value on purpose prints
 it again, and its commit lists what moved; no value moves away from gold.
 """
 
@@ -22,7 +22,7 @@ DOCS = sorted(path.stem for path in (GOLD / "dev").iterdir())
 
 @pytest.fixture(scope="module")
 def found() -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(json.dumps(predictions(GOLD / "dev"), default=str))
+    made: dict[str, Any] = json.loads(json.dumps(predictions(GOLD / "dev", quotes=True), default=str))
     return made
 
 
