@@ -57,12 +57,10 @@ def _by_publisher(vote: Vote, own: Publisher, counts: Counter[str]) -> Vote:
 
 
 def _most_named(codes: tuple[str, ...], own: Publisher, counts: Counter[str]) -> str:
-    """Of the units an abbreviation can be, the one the text is about; a city only where its province is not named twice as often."""
+    """Of the units an abbreviation can be, the one around the publisher, else the one the text names most, provinces first."""
     home = [c for c in codes if own.code and inside(own.code, c)]
     named = {c: sum(n for code, n in counts.items() if inside(code, c)) for c in codes}
-    best = max(codes, key=lambda c: (c in home, named[c], -codes.index(c)))
-    province = codes[0]
-    return province if inside(best, province) and named[best] * 2 < named[province] else best
+    return max(codes, key=lambda c: (c in home, named[c], -codes.index(c)))
 
 
 def _strongest_own(votes: Sequence[Vote], others: Sequence[Vote]) -> Own | None:
