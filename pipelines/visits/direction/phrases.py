@@ -45,10 +45,10 @@ class Phrase:
     not_before: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
 
-    def fits(self, text: str, low: int, start: int, end: int, high: int, party: Party) -> bool:
+    def fits(self, text: str, low: int, start: int, end: int, high: int, kind: Of) -> bool:
         """Whether the row speaks of ``text[start:end]``, looked at from ``low`` to ``high``."""
         return (
-            (not self.of or kind_of(party) in self.of)
+            (not self.of or kind in self.of)
             and (self.before is None or self.before.search(text, low, start) is not None)
             and all(after.match(text, end, high) for after in self.after)
             and (self.not_before is None or self.not_before.search(text, low, start) is None)
@@ -88,8 +88,9 @@ class Grammar:
 
     def at(self, anchor: Anchor, text: str, low: int, start: int, end: int, high: int, party: Party) -> Phrase | None:
         """The first row that speaks of the anchor ``text[start:end]``, looked at from ``low`` to ``high``."""
+        kind = kind_of(party)
         for phrase in self._by_anchor[anchor]:
-            if phrase.fits(text, low, start, end, high, party):
+            if phrase.fits(text, low, start, end, high, kind):
                 return phrase
         return None
 
