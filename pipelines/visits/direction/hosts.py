@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.visits.direction.ballot import Ballot, Vote
-from pipelines.visits.direction.party import Outside, Party, Unit, overlap
+from pipelines.visits.direction.party import Outside, Own, Party, Unit, overlap
 from pipelines.visits.direction.phrases import Grammar
 from pipelines.visits.entities.levels import level_of_word
 from pipelines.visits.entities.places import inside, province_of
@@ -41,7 +41,7 @@ def find_hosts(top: Party, count: Count) -> list[Party]:
     """Hosts of a guest, in the order of the text; empty where none is named."""
     usable = [v for v in count.host if count.net[v.party] < 0 and v.party != top and not isinstance(v.party, Outside)]
     if level_of_party(top) == "province":
-        found = _provinces(top, usable, count.grammar)
+        found = [_home_of(p, top, count) for p in _provinces(top, usable, count.grammar)]
     else:
         found = _first_named(top, usable, count)
     return found or _besides(top, count)
@@ -55,6 +55,14 @@ def _provinces(top: Party, votes: Sequence[Vote], grammar: Grammar) -> list[Part
         if party != top:
             merged[party] = merged.get(party, 0) + vote.weight
     return [party for party, total in merged.items() if total >= grammar.numbers["limits.enough"]]
+
+
+def _home_of(party: Party, top: Party, count: Count) -> Party:
+    """The province around 我市 where a province's leaders come: the only other one that the people of the text serve."""
+    if not isinstance(party, Own) or party.level in ("省", "自治区"):
+        return party
+    others = {Unit(province_of(code)) for code in count.served} - {top}
+    return others.pop() if len(others) == 1 else party
 
 
 def _province(party: Party) -> Party:

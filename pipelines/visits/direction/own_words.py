@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.visits.direction.ballot import Ballot, Vote, abbreviations, codes_of, speaks_from, sums
-from pipelines.visits.direction.party import Abbreviation, Own, Unit, overlap
+from pipelines.visits.direction.party import Abbreviation, Outside, Own, Unit, overlap
+from pipelines.visits.direction.phrases import Anchor
 from pipelines.visits.direction.publisher import Publisher
 from pipelines.visits.entities.levels import name_fits
 from pipelines.visits.entities.places import Place, inside
 
+_SPELLED = frozenset("台")
+"""Abbreviations that count only where the text also spells the unit: 抵台 is Taiwan unless 台州 is named."""
 BY_PUBLISHER = ", the publisher's"
 
 
@@ -27,11 +30,13 @@ class Settled:
 def settle(ballot: Ballot, places: Sequence[Place], own: Publisher, served: Sequence[str], enough: float) -> Settled:
     """Give abbreviations and own words their units, where anything tells them."""
     counts = Counter(p.code for p in places)
-    guest = [_by_publisher(v, own, counts) for v in ballot.guest]
-    host = [_by_publisher(v, own, counts) for v in ballot.host]
+    guest = [_by_publisher(v, own, counts, ()) for v in ballot.guest]
+    home = codes_of(p for p, total in sums(guest).items() if total >= enough)
+    host = [_by_publisher(v, own, counts, home) for v in ballot.host]
     for side, votes, others in (("guest", guest, host), ("host", host, guest)):
         word = _strongest_own(votes, others)
-        if word is None or not speaks_from([v for v in votes if v.party == word], "group", "own"):
+        anchors: tuple[Anchor, ...] = ("group", "own") if side == "guest" else ("group", "own", "leader")
+        if word is None or not speaks_from([v for v in votes if v.party == word], *anchors):
             continue
         unit = _unit_of(word, votes, others, ballot, served, places, enough)
         if unit is not None:
@@ -43,10 +48,16 @@ def _renamed(votes: list[Vote], word: Own, unit: Unit) -> list[Vote]:
     return [replace(v, party=unit) if v.party == word else v for v in votes]
 
 
-def _by_publisher(vote: Vote, own: Publisher, counts: Counter[str]) -> Vote:
-    """我省 in a paper whose place is known; an abbreviation by the publisher or by what the text names."""
+def _by_publisher(vote: Vote, own: Publisher, counts: Counter[str], guests: Sequence[str]) -> Vote:
+    """我省 in a paper whose place is known; an abbreviation by the publisher or by what the text names.
+
+    A host is not the province that the guest is of: 来苏 is 苏州 where a city of 江苏 comes.
+    """
     if isinstance(vote.party, Abbreviation):
         codes = abbreviations()[vote.party.char]
+        codes = tuple(c for c in codes if not any(inside(g, c) for g in guests)) or codes
+        if vote.party.char in _SPELLED and not any(inside(code, c) for code in counts for c in codes):
+            return replace(vote, party=Outside("abroad"))
         if own.code in codes:
             return replace(vote, party=Unit(own.code or ""), note=BY_PUBLISHER)  # 来苏 in a paper of 苏州
         return replace(vote, party=Unit(_most_named(codes, own, counts)))

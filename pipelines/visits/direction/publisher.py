@@ -59,12 +59,13 @@ def place_of_outlet(outlet: str) -> str | None:
 
 
 def settled_by_text(own: Publisher, outlet: str | None, places: Sequence[Place]) -> Publisher:
-    """Prefer a unit that the text itself names and the medium's name begins with (七星融媒 in a text about 七星关区)."""
+    """Prefer a unit that the text itself names and the medium's name begins with or spells (七星融媒 in a text about 七星关区, 今日竹山网)."""
     if not outlet or (
         own.code is not None and any(inside(p.code, own.code) or inside(own.code, p.code) for p in places)
     ):
         return own
-    begun = {p.code for p in places if short_name(table()[p.code])[:2] == outlet[:2]}
+    shorts = {p.code: short_name(table()[p.code]) for p in places}
+    begun = {code for code, short in shorts.items() if short[:2] == outlet[:2] or (len(short) > 1 and short in outlet)}
     return Publisher(begun.pop(), "outlet") if len(begun) == 1 else own
 
 

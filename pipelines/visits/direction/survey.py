@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.visits.direction.ballot import Ballot
 from pipelines.visits.direction.frame import Verdict, decide
-from pipelines.visits.direction.party import Own, Party, Unit
+from pipelines.visits.direction.party import Outside, Own, Party, Unit
 from pipelines.visits.direction.phrases import Grammar
 from pipelines.visits.direction.publisher import Publisher, settled_by_text
 from pipelines.visits.direction.trip import Served
@@ -16,8 +18,12 @@ from pipelines.visits.entities.people import Mention, Person, find_people, locat
 from pipelines.visits.entities.places import Place, chains, inside, mask, scan
 from pipelines.visits.entities.posts import Post, find_posts, level_of_post
 from pipelines.visits.entities.second_reader import more_people
+from pipelines.visits.text.lexicon import trie, words
 from pipelines.visits.text.prepare import Prepared
 from pipelines.visits.text.sentences import sentence_weights
+
+OF_ABROAD = 8
+"""How far before a post a place abroad is looked for, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,11 @@ def _without_people(places: Sequence[Place], people: dict[str, Person]) -> list[
     return kept
 
 
+@cache
+def _abroad() -> re.Pattern[str]:
+    return re.compile(f"(?:台湾|香港|澳门|{trie(words('abroad'))})[^，。；、\\s]*$")
+
+
 def _served(people: dict[str, Person], text: str) -> list[Served]:
     """For each person with posts: the place they are of, by the unit named in them or the level word they begin with."""
     found: list[Served] = []
@@ -109,5 +120,7 @@ def _served(people: dict[str, Person], text: str) -> list[Served]:
             word = level_of_post(text[first[0] : first[1]])
             if word:
                 party, span = Own(word), first
+                if _abroad().search(text, max(0, first[0] - OF_ABROAD), first[0]):
+                    party = Outside("abroad")  # 台湾花莲县长
         found.append((name, party, span, mention.posts[0].start if mention.posts else mention.start))
     return found

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipelines.visits.direction.ballot import Ballot, abbreviations
 from pipelines.visits.direction.destinations import find_destinations
-from pipelines.visits.direction.groups import find_groups
+from pipelines.visits.direction.groups import find_groups, find_members
 from pipelines.visits.direction.phrases import Grammar
 from pipelines.visits.direction.trip import Served, find_leaders
 from pipelines.visits.entities.places import Place
@@ -31,6 +31,7 @@ def cast(
     ballot = Ballot(lead=next((i for i, (s, _) in enumerate(sentences) if s >= prepared.body), 0))
     ballot.pairs = _pairs(text, grammar)
     find_groups(prepared, weights, {place.end: place for place in places}, grammar, ballot)
+    find_members(prepared, weights, {p.start: p for p in places}, grammar, ballot)
     find_destinations(prepared, _of_trips(prepared, weights, grammar), {p.start: p for p in places}, grammar, ballot)
     find_leaders(prepared, served, weights, grammar, ballot)
     return ballot

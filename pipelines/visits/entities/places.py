@@ -168,7 +168,7 @@ def _known_shorts(text: str, found: Sequence[Place]) -> list[Place]:
 
 _VISITED = re.compile(
     "(?:赴|来到|来|到|莅临|莅|抵达|走进|前往|做客)(?P<name>[一-鿿]{2,3}?)(?=学习|考察|参观|调研|访问|对接|交流|取经|观摩|指导|开展|视察|洽谈|商谈|慰问|看望|回访|招商|进行|，|。|\n|、)"
-    "|在(?P<stay>[一-鿿]{2,3}?)(?=期间|考察|学习|参观|调研)"
+    "|在(?P<stay>[一-鿿]{2,3}?)(?=期间|考察|学习|参观|调研)|[住驻](?P<home>[一-鿿]{2,3}?)(?=的)"
 )
 """Where only a place can stand: 来某某考察, 在某某期间."""
 
@@ -183,7 +183,7 @@ def _visited_shorts(text: str, found: Sequence[Place]) -> list[Place]:
     provinces, prefectures = {p.code[:2] for p in found}, {p.code[:4] for p in found if not p.code.endswith("0000")}
     known: dict[str, tuple[str, ...]] = {}
     for match in _VISITED.finditer(text):
-        name, at = match["name"] or match["stay"], match.end()
+        name, at = match["name"] or match["stay"] or match["home"], match.end()
         if (
             name not in shorts
             or name in known
