@@ -70,22 +70,21 @@ def find_members(
     """Members whom a CPPCC committee sends elsewhere without naming a group: 某市政协组织住甲市的委员赴乙市开展异地视察."""
     text = prepared.text
     ends = {place.end: place for place in by_start.values()}
-    for match in _MEMBERS.finditer(text):
+    resident = words("delegation_words", "resident")
+    for match in grammar.pattern("members sent").finditer(text):
         low, high = prepared.sentences[order := prepared.order(match.start())]
         home = next(
-            (p for at, p in by_start.items() if match.start() < at < match.end() and text[at - 1] in "住驻"), None
+            (p for at, p in by_start.items() if match.start() < at < match.end() and text[at - 1] in resident), None
         )
-        sender = ends.get(match.start()) or ends.get(match.start() + 1)
-        party: Party = Unit((home or sender).code) if home or sender else Own(match["level"] or "市")  # type: ignore[union-attr]
+        unit = home or ends.get(match.start())
+        word = text[max(0, match.start() - 1) : match.start()]
+        party: Party | None = Unit(unit.code) if unit else Own(word) if word in level_words() else None
+        if party is None:
+            continue
         ballot.groups.append(Group(match.end(), match.end(), (party,), named=False))  # travels, and has no name
         phrase = grammar.at("group", text, low, match.start(), match.end(), high, party)
         if phrase is not None:
             ballot.guest.append(Vote(party, grammar.weight(phrase) * weights[order], match.span(), phrase, order))
-
-
-_MEMBERS = re.compile(
-    "(?P<level>[省市州县区旗])?政协(?:机关)?组织[^，。；]{0,36}?委员[^，。；]{0,6}?(?=赴|到|前往|来到)"
-)
 
 
 def _in_front(

@@ -59,7 +59,7 @@ def _provinces(top: Party, votes: Sequence[Vote], grammar: Grammar) -> list[Part
 
 def _home_of(party: Party, top: Party, count: Count) -> Party:
     """The province around 我市 where a province's leaders come: the only other one that the people of the text serve."""
-    if not isinstance(party, Own) or party.level in ("省", "自治区"):
+    if not isinstance(party, Own) or level_of_word(party.level) == "province":
         return party
     others = {Unit(province_of(code)) for code in count.served} - {top}
     return others.pop() if len(others) == 1 else party

@@ -12,9 +12,8 @@ from pipelines.visits.direction.phrases import Anchor
 from pipelines.visits.direction.publisher import Publisher
 from pipelines.visits.entities.levels import name_fits
 from pipelines.visits.entities.places import Place, inside
+from pipelines.visits.text.lexicon import words
 
-_SPELLED = frozenset("台")
-"""Abbreviations that count only where the text also spells the unit: 抵台 is Taiwan unless 台州 is named."""
 BY_PUBLISHER = ", the publisher's"
 
 
@@ -56,7 +55,9 @@ def _by_publisher(vote: Vote, own: Publisher, counts: Counter[str], guests: Sequ
     if isinstance(vote.party, Abbreviation):
         codes = abbreviations()[vote.party.char]
         codes = tuple(c for c in codes if not any(inside(g, c) for g in guests)) or codes
-        if vote.party.char in _SPELLED and not any(inside(code, c) for code in counts for c in codes):
+        if vote.party.char in words("delegation_words", "spelled") and not any(
+            inside(code, c) for code in counts for c in codes
+        ):
             return replace(vote, party=Outside("abroad"))
         if own.code in codes:
             return replace(vote, party=Unit(own.code or ""), note=BY_PUBLISHER)  # 来苏 in a paper of 苏州

@@ -103,7 +103,7 @@ def _without_people(places: Sequence[Place], people: dict[str, Person]) -> list[
 
 @cache
 def _abroad() -> re.Pattern[str]:
-    return re.compile(f"(?:台湾|香港|澳门|{trie(words('abroad'))})[^，。；、\\s]*$")
+    return re.compile(f"{trie(words('abroad'))}\\w*$")
 
 
 def _served(people: dict[str, Person], text: str) -> list[Served]:
