@@ -62,7 +62,9 @@ def _last_word() -> re.Pattern[str]:
 def _left() -> tuple[re.Pattern[str], re.Pattern[str]]:
     organ = either(words("organs"))
     deputy = f"{_DEPUTY}*"
-    plain = re.compile(f"(?:[住驻]\ue000?[一-鿿]?)?(?:中共)?{_UNIT}{{0,4}}(?:中共)?{_LEVEL}?{organ}{{0,3}}{deputy}$")
+    plain = re.compile(
+        f"(?:[住驻]\ue000?[一-鿿]?)?(?:中共)?{_UNIT}{{0,4}}(?:中共)?{_LEVEL}?(?:援[一-鿿\ue000\ue001]{{1,2}}?)?{organ}{{0,3}}{deputy}$"
+    )
     office = re.compile(
         f"(?:(?:中共)?{_UNIT}{{1,4}}{_LEVEL}?|(?:中共)?{_LEVEL})[一-鿿\ue000\ue001]{{1,14}}?{_OFFICE_END}{organ}{{0,2}}{deputy}$"
     )

@@ -59,6 +59,7 @@ def find_agreements(prepared: Prepared) -> list[Titled]:
                 _older(text, start, match.start("name"))
                 or _INTENDED.search(clause)
                 or _NUMBER.match(match["name"])
+                or _SEVERAL.search(text, start, match.end("name"))
                 or _NUMBER.match(text, match.end())
             ):
                 continue
@@ -77,6 +78,8 @@ def find_agreements(prepared: Prepared) -> list[Titled]:
     return kept
 
 
+_SEVERAL = re.compile("(?:一系列|一批|多项|若干|多个)(?:的)?(?:合作)?协议(?:书)?$")
+"""Documents without a name, told in the plural: 将签署一系列协议."""
 _NUMBER = re.compile("[一二三四五六七八九十0-9]+(?:余|多)?[份个项]")
 
 

@@ -144,7 +144,8 @@ def _of_singles(singles: list[tuple[int, Found]], lead: Sequence[int], prepared:
             "day of arrival and stated length",
         )
     if (
-        re.match("[^。]{0,60}?(?:抵达|启程|飞抵|将赴|将启程|出发|将前往|将率)", after) is not None
+        re.match("[^。]{0,60}?(?:抵(?!押|御|制|达成)|启程|飞抵|将赴|将启程|出发|动身|离开|将前往|将率)", after)
+        is not None
         and len({f.first for _, f in singles}) == 1
         and not _VISITED.search(text, end)
     ):

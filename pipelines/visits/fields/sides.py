@@ -30,7 +30,9 @@ _WELCOMES = re.compile(
 )
 
 
+_CLOSE = re.compile("(?:（[^）]{1,8}）)?[、，和及与 ]?(?:以及)?")
 _COORDINATED = "coordinated with the one before"
+_UNIT_BEFORE = "unit named just before"
 
 
 class Sider:
@@ -168,13 +170,16 @@ class Sider:
         if verb:
             return verb, 2, "verb"
         word = self._level_word(mention)
+        if self._of_unit_before(mention, word, previous):
+            assert previous is not None
+            return previous[1].side, 2, _UNIT_BEFORE
         fitting = self._fitting(word)
         if len(fitting) == 1:
             return fitting[0], 2, "level of the post"
         if previous is not None and previous[1].side != "other":
             between = self.text[previous[0].end : self._begin(mention)]
             same_list = previous[0].group == mention.group
-            close = re.fullmatch("(?:（[^）]{1,8}）)?[、，和及与 ]?(?:以及)?", between) is not None
+            close = _CLOSE.fullmatch(between) is not None
             if same_list:
                 return previous[1].side, previous[1].strength, previous[1].rule
             if (
@@ -193,6 +198,16 @@ class Sider:
         ):
             return previous[1].side, 0, "same sentence as the one before"
         return "host" if self.frame.hosts or self.frame.host_own else None, 0, "order"
+
+    def _of_unit_before(self, mention: Mention, word: str | None, previous: tuple[Mention, Placed] | None) -> bool:
+        """Whether a bare post belongs to the unit of the person named right before it: 甲市委书记乙，市委副书记丙."""
+        if previous is None or word is None or not mention.posts or mention.posts[0].unit is not None:
+            return False
+        before, placed = previous
+        if placed.side == "other" or placed.strength < 2 or not placed.unit or placed.unit.endswith("0000"):
+            return False
+        between = self.text[before.end : self._begin(mention)]
+        return _CLOSE.fullmatch(between) is not None and level_fits(word, placed.unit)
 
     def _begin(self, mention: Mention) -> int:
         return mention.posts[0].start if mention.posts else mention.start
@@ -236,6 +251,9 @@ class Sider:
     def _unit(
         self, mention: Mention, side: str | None, named: str | None, previous: tuple[Mention, Placed] | None
     ) -> str | None:
+        word = self._level_word(mention)
+        if self._of_unit_before(mention, word, previous) and previous is not None and previous[1].side == side:
+            return previous[1].unit
         base = self._side_unit(side, mention, named, previous)
         candidates: list[str] = []
         for post in mention.posts:
@@ -251,7 +269,14 @@ class Sider:
             return base
         if candidates:
             return candidates[0]
+        if named is None and base and word and not level_fits(word, base):
+            return self._inside(base, word) or base
         return named or base
+
+    def _inside(self, base: str, word: str) -> str | None:
+        """The only unit of a level that the text names inside another: 市领导 where a province's one city is visited."""
+        codes = {p.code for p in self.places if p.code != base and inside(p.code, base) and level_fits(word, p.code)}
+        return codes.pop() if len(codes) == 1 else None
 
     @staticmethod
     def _at_level(word: str, base: str, candidates: list[str]) -> str | None:

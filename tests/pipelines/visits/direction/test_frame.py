@@ -107,3 +107,8 @@ def test_two_groups_received_together_are_two_visits(read: Callable[..., object]
 def test_traditional_text_that_calls_itself_simplified_is_read(visit: Reader) -> None:
     found = visit(LEAD + "安徽省委書記郭守義率安徽省黨政代表團赴浙江省學習考察。浙江省領導鹿鳴遠陪同。")
     assert [p.name for p in found.leaders] == ["郭守义", "鹿鸣远"]
+
+
+def test_characters_that_stand_apart_are_read(visit: Reader) -> None:
+    text = "".join(f"{c} " for c in "3月2日，安阳市委书记郭守义率党政代表团到济南市考察，济南市市长单文博陪同。")
+    assert codes(visit(text)) == ("410500", ["370100"])

@@ -89,3 +89,27 @@ def test_secondee_is_on_the_side_of_the_post_given_first(visit: Reader) -> None:
 def test_side_without_ground_is_flagged(visit: Reader) -> None:
     found = visit("7月10日，安徽省党政代表团赴浙江省考察。副省长鹿鸣远参加。")
     assert any(flag.startswith("side_from_order:") for flag in found.flags)
+
+
+@pytest.mark.parametrize(("text", "name", "side", "unit", "titles"), [
+    ("7月3日，烟台市市长郭守义率烟台市代表团到甘肃省考察。天水市委书记单文博，市委副书记马骏川，烟台市政府秘书长费明珠参加。",
+     "马骏川", "host", "620500", ["市委副书记"]),
+    ("7月3日，吉林省政协主席郭守义率团来绍考察。绍兴市政协主席单文博参加，市领导马骏川陪同。", "马骏川", "host", "330600", []),
+    ("7月3日，绍兴市越城区委书记郭守义率代表团到雷波县考察。四川省政府副秘书长、援川工作队队长单文博参加。",
+     "单文博", "host", "510000", ["省政府副秘书长", "援川工作队队长"]),
+    ("7月3日，海南省代表团在青海考察。青海省省长单文博与海南省省长郭守义共商合作。", "郭守义", "guest", "460000", ["省长"]),
+])  # fmt: skip
+def test_of_a_list_one_post_belongs_where_the_list_says(
+    visit: Callable[..., Visit], text: str, name: str, side: str, unit: str, titles: list[str]
+) -> None:
+    person = next(one for one in visit(text).leaders if one.name == name)
+    assert (person.side, person.unit and person.unit.code, list(person.titles)) == (side, unit, titles)
+
+
+@pytest.mark.parametrize(("text", "nobody"), [
+    ("7月3日，钟祥市委书记郭守义率考察团到宜城市考察。钟祥市四个班子领导和各街道、各局负责人同行。宜城市领导单文博陪同。", "和各街道"),
+    ("7月3日，受安顺市委书记马骏川、费明珠市长委托，安顺市委副书记单文博陪同广州市委副书记郭守义率领的广州市代表团考察。", "委托"),
+    ("7月3日，上海市委副书记、市长单文与代表团一行座谈。大连市委书记郭守义率大连市代表团赴上海市考察。", "单文与"),
+])  # fmt: skip
+def test_words_behind_a_post_are_nobody(visit: Callable[..., Visit], text: str, nobody: str) -> None:
+    assert nobody not in [one.name for one in visit(text).leaders]
