@@ -23,7 +23,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     middle, levels = either(words("delegation_words", "mid")), either(level_words())
     official, members = either(words("delegation_words", "official")), either(words("delegation_words", "members"))
     return {
-        "head": re.compile(either(words("delegations", "full"))),
+        "head": re.compile(trie(words("delegations", "full"))),
         # read backwards from the head word, so that one match does
         "middle": re.compile(either(word[::-1] for word in (*words("delegation_words", "mid"), *level_words())) + "*"),
         "own": re.compile(f"{either(words('delegation_words', 'own'))}({levels})"),
@@ -32,11 +32,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "resident": re.compile(f"{either(words('delegation_words', 'resident'))}({_character()}){members}"),
         "members": re.compile(members),
         "official": re.compile(official),
-        "body": re.compile(either(words("delegation_words", "body"))),
+        "body": re.compile(trie(words("delegation_words", "body"))),
         "office": re.compile(either(words("delegation_words", "office")) + f"(?:{middle})*$"),
         "central": re.compile(either(words("delegation_words", "central")) + f"(?:{middle})*$"),
         "abroad": re.compile(trie(words("abroad"))),
     }
+
+
+@cache
+def _office_ends() -> frozenset[str]:
+    """Last characters of offices: a name without any of them needs no closer look."""
+    return frozenset(word[-1] for word in words("delegation_words", "office"))
 
 
 def _character() -> str:
@@ -126,7 +132,7 @@ def _outside(left: str, grammar: Grammar) -> Outside | None:
     patterns = _patterns()
     begins = [match.end() for match in grammar.pattern("before a group").finditer(left)]
     clause = left[max(begins, default=0) :]
-    if patterns["body"].search(clause) or patterns["office"].search(clause):
+    if patterns["body"].search(clause) or (not _office_ends().isdisjoint(clause) and patterns["office"].search(clause)):
         return Outside("body")
     if patterns["abroad"].search(clause):
         return Outside("abroad")

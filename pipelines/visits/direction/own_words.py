@@ -77,6 +77,8 @@ def _most_named(codes: tuple[str, ...], own: Publisher, counts: Counter[str]) ->
 
 def _strongest_own(votes: Sequence[Vote], others: Sequence[Vote]) -> Own | None:
     """The own word that one side has the most votes for, unless the other side has more."""
+    if not any(isinstance(vote.party, Own) for vote in votes):
+        return None
     found, other = sums(votes), sums(others)
     owns = [party for party in found if isinstance(party, Own)]
     word = max(owns, key=lambda party: found[party], default=None)

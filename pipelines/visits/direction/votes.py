@@ -51,8 +51,9 @@ def _pairs(text: str, grammar: Grammar) -> list[tuple[str, str]]:
     known, follows = abbreviations(), grammar.pattern("behind a pair")
     found = []
     for match in _two().finditer(text):
-        a, b = (known[char][0] for char in match[1])
-        if a != b and follows.match(text, match.end(1)):
+        at = match.start()
+        a, b = (known[char][0] for char in text[at : at + 2])
+        if a != b and follows.match(text, at + 2):
             found.append((a, b))
     return found
 
@@ -60,4 +61,4 @@ def _pairs(text: str, grammar: Grammar) -> list[tuple[str, str]]:
 @cache
 def _two() -> re.Pattern[str]:
     known = "[" + "".join(abbreviations()) + "]"
-    return re.compile(f"(?=({known}{known}))")
+    return re.compile(f"{known}(?={known})")
