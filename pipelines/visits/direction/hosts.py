@@ -54,7 +54,10 @@ def _provinces(top: Party, votes: Sequence[Vote], grammar: Grammar) -> list[Part
         party = _province(vote.party)
         if party != top:
             merged[party] = merged.get(party, 0) + vote.weight
-    return [party for party, total in merged.items() if total >= grammar.numbers["limits.enough"]]
+    least = max(
+        grammar.numbers["limits.enough"], grammar.numbers["limits.share of the first"] * max(merged.values(), default=0)
+    )
+    return [party for party, total in merged.items() if total >= least]
 
 
 def _home_of(party: Party, top: Party, count: Count) -> Party:
