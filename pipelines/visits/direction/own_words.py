@@ -10,7 +10,7 @@ from pipelines.visits.direction.ballot import Ballot, Vote, abbreviations, codes
 from pipelines.visits.direction.party import Abbreviation, Outside, Own, Unit, overlap
 from pipelines.visits.direction.phrases import Anchor
 from pipelines.visits.direction.publisher import Publisher
-from pipelines.visits.entities.levels import name_fits
+from pipelines.visits.entities.levels import level_of_word, name_fits
 from pipelines.visits.entities.places import Place, inside
 from pipelines.visits.text.lexicon import words
 
@@ -34,8 +34,12 @@ def settle(ballot: Ballot, places: Sequence[Place], own: Publisher, served: Sequ
     host = [_by_publisher(v, own, counts, home) for v in ballot.host]
     for side, votes, others in (("guest", guest, host), ("host", host, guest)):
         word = _strongest_own(votes, others)
-        anchors: tuple[Anchor, ...] = ("group", "own") if side == "guest" else ("group", "own", "leader")
-        if word is None or not speaks_from([v for v in votes if v.party == word], *anchors):
+        if word is None:
+            continue
+        # a city's leaders who set out alone go to a part of it as often as elsewhere
+        led = side == "host" or level_of_word(word.level) == "county"
+        anchors: tuple[Anchor, ...] = ("group", "own", "leader") if led else ("group", "own")
+        if not speaks_from([v for v in votes if v.party == word], *anchors):
             continue
         unit = _unit_of(word, votes, others, ballot, served, places, enough)
         if unit is not None:

@@ -14,7 +14,7 @@ _HAN = re.compile(f"[{HAN}]")
 _NEVER_LAST = frozenset("说率的是等在对赴及被把会了着过中与")  # 中 and 会 only when a follower would begin there
 _SOFT_LAST = frozenset("和向同为来到并将就从以由代任出参主陪介")
 _NOT_IN_NAME = re.compile(
-    "[的了是这个们都]|[记学或作患]者|关于|对于|由于|位于|两次|多次|代表|考察|座谈|会议|工作|活动|领导|干部|群众|企业|时任|有关|部门|负责|同志|记者|全国(?=.)|人民(?=.)|政府|委员|成员|委托|各(?=[一-鿿])|班子|街道|乡镇"
+    "[的了是这个们都]|[记学或作患]者|关于|对于|由于|位于|两次|多次|代表|考察|座谈|会议|工作|活动|领导|干部|群众|企业|时任|有关|部门|负责|同志|记者|全国(?=.)|人民(?=.)|政府|委员|成员|委托|各(?=[一-鿿])|班子|街道|乡镇|^等|联络"
 )
 _BRACKET = re.compile("（(?:女|[^（）]{1,5}族|女，[^（）]{1,5}族|[^（）]{1,5}族，女|女、[^（）]{1,5}族)）")
 MAX_AGAIN = 12
@@ -162,6 +162,6 @@ def _quality(text: str, at: int, length: int, family: int, firm: bool) -> int:
             return 0
         if last in _SOFT_LAST and edge(text, end - 1):
             return min(quality, 1) if edge(text, end - 1) < 2 and quality == 2 else 0
-    if last in "说率的" and length > 2 and edge(text, end - 1):
+    if length > 2 and (last in "赴带" or (last in "说率的" and edge(text, end - 1))):
         return 0
     return quality

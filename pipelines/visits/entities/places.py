@@ -197,6 +197,16 @@ def _visited_shorts(text: str, found: Sequence[Place]) -> list[Place]:
             codes = near or codes
         if len(codes) == 1:
             known[name] = codes
+    for one in {_TAIL.sub("", p.name) for p in found if p.full and level_of(p.code) == "county"} if shorts else ():
+        for match in re.finditer(
+            f"(?:{re.escape(one)}[、和与]([一-鿿]{{2}})|([一-鿿]{{2}})[、和与]{re.escape(one)}(?![一-鿿]{{0,2}}[镇乡村]))",
+            text,
+        ):
+            name = match[1] or match[2]
+            at = match.start(1) if match[1] else match.start(2)
+            codes = shorts.get(name, ())
+            if len(codes) == 1 and name not in known and not any(s < at + 2 and at < e for s, e in taken):
+                known[name] = codes  # 甲、乙发展各具特色: two counties in one breath
     more: list[Place] = []
     for name, codes in known.items():
         for match in re.finditer(re.escape(name), text):

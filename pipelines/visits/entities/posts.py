@@ -55,7 +55,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _last_word() -> re.Pattern[str]:
-    return re.compile(trie(_kinds()) + "(?!会|团(?!长)|处)")
+    return re.compile(trie(_kinds()) + "(?!会|团(?!长)|处|联络|之家|工作室|活动)")
 
 
 @cache
@@ -72,6 +72,7 @@ def _left() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _YOUTH = re.compile("(?:共青团|共青团中央|青年团)$")
+_OF_A_FIRM = re.compile("(?:集团|公司|大学|学院|医院|银行)$")
 _STILL_OFFICIAL = re.compile("开发区|工委|党校|行政学院|社会主义学院|社区卫生|国资委|企业工委")
 _SCHOOL_OF_PARTY = re.compile("党校|行政学院|社会主义学院|社科院|法院|检察院")
 _COMMITTEE = re.compile("\ue000\ue001*(?:自治区|[省市县区州盟旗])?党?委、$")
@@ -112,6 +113,8 @@ def find_posts(text: str, masked: str, places: Sequence[Place]) -> list[Post]:
             kind = "other"
         elif kind == "other" and _SCHOOL_OF_PARTY.search(masked[start : match.start()]):
             kind = "official"
+        if kind == "official" and _OF_A_FIRM.search(masked, low, start):
+            kind = "other"  # 某某集团党委书记
         if _YOUTH.search(masked, max(0, start - 6), start):
             kind = "other"  # 共青团安徽省委书记 leads the league, not the province
         floor = end

@@ -30,7 +30,7 @@ _KEEP_WITH_PLACE = re.compile("[一-鿿]")
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(either(words("meetings")) + "(?!员|场|厅|室|期|址)")
+    return re.compile(either(words("meetings")) + "(?!员|场|厅|室|期|址|上的?(?:重要|主旨)?(?:讲话|指示)|的?精神)")
 
 
 @cache

@@ -30,6 +30,8 @@ _WELCOMES = re.compile(
 )
 
 
+MUNICIPALITIES = ("110000", "120000", "310000", "500000")
+"""Guests whose own leaders are 市 leaders, as those of the city they visit are."""
 _CLOSE = re.compile("(?:（[^）]{1,8}）)?[、，和及与 ]?(?:以及)?")
 _COORDINATED = "coordinated with the one before"
 _UNIT_BEFORE = "unit named just before"
@@ -243,7 +245,8 @@ class Sider:
             self.frame.guest_own and word == self.frame.guest_own
         ):
             sides.append("guest")
-        if any(level_fits(word, h) for h in self.frame.hosts) or word == self.frame.host_own:
+        inside_hosts = self.frame.guest in MUNICIPALITIES and any(self._inside(h, word) for h in self.frame.hosts)
+        if any(level_fits(word, h) for h in self.frame.hosts) or word == self.frame.host_own or inside_hosts:
             sides.append("host")
         return sides
 

@@ -53,6 +53,8 @@ def sentence_weights(prepared: Prepared, factors: Mapping[str, float]) -> list[f
         seen += 1
         if text.count("|", start, end) >= 2:
             weight = 0.0  # a line of links to other stories
+        elif _has("welcome", sentence):
+            pass  # whoever speaks, the group he welcomes has come
         elif speech or _is_past(sentence, prepared.year, seen > LEAD):
             weight *= factors["aside"]
         weights.append(weight)
