@@ -29,6 +29,10 @@ _GENERIC = re.compile(
 )
 _PUBLIC = re.compile("^(?:城市|产业|工业|社区|市场|农村|乡村|现代|移民)[一-鿿]{2,4}(?:馆|中心|学院|剧院|博物院)$")
 """Houses that a town has one of (城市规划艺术馆, 产业展示中心): a name, though of common words."""
+_OF_A_TOWN = re.compile(
+    "^(?:(?:体育|文化|会展|市民|便民|政务|行政|文化活动|青少年活动|妇女儿童活动)(?:服务)?中心|(?:博物|图书|文化|美术|科技|档案|规划|纪念|体育)馆)$"
+)
+"""What a town has one of; a site in a list of such, where no house is named that holds them."""
 _GENERIC_START = re.compile(
     "^(?:首批|[建设](?=基地|总部|厂|点|园$|分公司)|钻进|企业|公司|园区|该|这|那|[一两三几](?:[个家座处所条项类种批些]|大(?!坝|桥|学)|省|市|县|地)|多|部分|有关|相关|重点|当地|各|每|其|本|我|他|她|它|全|现场|等|延伸)"
 )
@@ -94,6 +98,11 @@ def is_matter(name: str) -> bool:
     return last_word(name) is None and (_abstract().search(name) is not None or _fields().fullmatch(name) is not None)
 
 
+def is_of_a_town(name: str) -> bool:
+    """Whether a name is that of a house of which any town has one: 博物馆, 体育中心."""
+    return _OF_A_TOWN.match(name) is not None
+
+
 def is_common(name: str) -> bool:
     """Whether a name is common words and a last word alone: 新农村建设示范村, 学生食堂, 图书馆."""
     tail = last_word(name)
@@ -133,6 +142,8 @@ def site(
         return []
     if own and (tail is None or is_common(name[name.rfind("的") + 1 :])):
         return []
+    if not strict and _OF_A_TOWN.match(name):
+        return [Site(s, e, name, rule)]
     if (
         (_GENERIC.match(name) and not _PUBLIC.match(name))
         or _PART.fullmatch(name)

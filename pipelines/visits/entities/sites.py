@@ -8,7 +8,7 @@ from functools import cache
 
 from pipelines.visits.entities.places import Place
 from pipelines.visits.entities.site_lists import is_about_matters, items_of, object_end
-from pipelines.visits.entities.site_names import Site, Span, is_common, last_word, site
+from pipelines.visits.entities.site_names import Site, Span, is_common, is_of_a_town, last_word, site
 from pipelines.visits.text.prepare import Prepared
 
 __all__ = ["Site", "find_sites", "is_speech", "may_be_site"]
@@ -213,10 +213,16 @@ _INSIDE = re.compile("(?:馆|厅|室|食堂|车间|实验室|校园|教室|宿�
 
 def _without_halls(text: str, found: list[Site]) -> list[Site]:
     """Without the halls of a site that the same sentence places them in: 在某某学院，参观了图书馆和学生食堂."""
-    houses = [s for s in found if s.rule == "在 …，"]
     kept: list[Site] = []
     for one in found:
-        inside = any(h.end <= one.start for h in houses) and one.rule != "在 …，"
+        # the house is named in a clause of its own: 在某某学院，… and, of what any town has, 来到某某公司，…
+        broad = is_of_a_town(one.name)
+        inside = one.rule != "在 …，" and any(
+            h.end < one.start
+            and (h.rule == "在 …，" or (broad and "，" in text[h.end : one.start]))
+            and not is_common(h.name)
+            for h in found
+        )
         if inside and _INSIDE.search(one.name) and (is_common(one.name) or len(one.name) <= 6):
             continue
         kept.append(one)

@@ -21,7 +21,9 @@ class Titled:
     rule: str
 
 
-_HELD = re.compile("召开|举行|举办|出席|参加|主持|会上|组织|开了|如期|闭幕|开幕|列席|共商|参会|会前|会后|举行了|参与")
+_HELD = re.compile(
+    "召开|举行|举办|出席|参加|主持|会上|会议上|组织|开了|如期|闭幕|开幕|列席|共商|参会|会前|会后|举行了|参与"
+)
 _CUT = re.compile(
     "召开了?|举行了?|举办了?|出席了?|参加了?|主持了?|组织了?|开了|进行了?|并在[^，]{2,8}?(?=两)|期间|上午|下午|晚上?|当天|当日|[0-9]日|今天|昨天|随后|会见后|接着|共同|分别|一同|在[一-鿿]{2,6}?(?=召开|举行)|并|以及|为|了|的|与会|之后|后|先后|将|还|联合|陪同考察[或、和]|[省市县区]长|书记|主席|主任|就|在(?=[^，]{0,12}(?:上|$))|讨论|提议|此次|这次|本次|该|双方|代表团|考察团|一行|借助|出席[或和]|或|首次|接风|专题"
 )
@@ -79,7 +81,7 @@ def _meeting(text: str, start: int, end: int, match: re.Match[str]) -> Titled | 
     for mark in _CUT.finditer(left, cut):
         cut = mark.end()
     s = low + cut
-    while s < match.start() and text[s] in "的了、了日 ”和与至":
+    while s < match.start() and text[s] in "的了、了日 ”和与至在":
         s += 1
     numbered = _NUMBERED.match(text, match.end())
     e = numbered.end() if numbered else match.end()

@@ -14,9 +14,9 @@ OPENING = 40
 """Characters of a sentence in which it says that somebody speaks."""
 
 _YEAR = re.compile("(?<![0-9《“—－-])((?:19|20)[0-9]{2})年")
-_NO_DAY = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?!度|[0-9]{1,2}月[0-9]{1,2}日)")
-"""A year that is no part of a day."""
-_NO_MONTH = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?![0-9]{1,2}月)")
+_NO_DAY = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?!度|[0-9]{1,2}月[0-9]{1,2}日|[^，。；]{2,24}(?:会议|座谈会))")
+"""A year that is no part of a day or of a meeting's name."""
+_NO_MONTH = re.compile("(?<![《“])(?:19|20)[0-9]{2}年(?![0-9]{1,2}月|[^，。；]{2,24}(?:会议|座谈会))")
 """A year that is no part of a month."""
 
 

@@ -89,6 +89,15 @@ def test_museums_of_a_town_count_where_no_house_holds_them(visit: Reader) -> Non
     assert names(visit, text) == ["城市规划展览馆", "明湖图书馆"]
 
 
+def test_houses_of_which_a_town_has_one_count_in_a_list(visit: Reader) -> None:
+    text = "代表团先后前往体育中心、规划展览馆、博物馆等地实地考察。"
+    assert names(visit, text) == ["体育中心", "规划展览馆", "博物馆"]
+
+
+def test_a_house_of_which_a_town_has_one_is_none_inside_another(visit: Reader) -> None:
+    assert names(visit, "代表团来到海棠学院，参观图书馆、体育馆。") == ["海棠学院"]
+
+
 def test_what_a_place_is_said_to_be_is_not_its_name(visit: Reader) -> None:
     assert names(visit, "代表团考察了东西部协作项目——高山番茄谷。") == ["高山番茄谷"]
     assert names(visit, "代表团考察了晓月农牧公司和协作项目明湖食品，认真询问。") == ["晓月农牧公司", "明湖食品"]
