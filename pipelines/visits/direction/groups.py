@@ -10,7 +10,7 @@ from pipelines.visits.direction.ballot import Ballot, Group, Vote, abbreviations
 from pipelines.visits.direction.party import Abbreviation, Outside, Own, Party, Unit
 from pipelines.visits.direction.phrases import Grammar
 from pipelines.visits.entities.levels import level_words
-from pipelines.visits.entities.places import Place
+from pipelines.visits.entities.places import Place, inside
 from pipelines.visits.text.lexicon import either, trie, words
 from pipelines.visits.text.prepare import Prepared
 
@@ -77,8 +77,11 @@ def find_members(
     text = prepared.text
     ends = {place.end: place for place in by_start.values()}
     resident = words("delegation_words", "resident")
+    for match in _patterns()["resident"].finditer(text):
+        goes = grammar.pattern("members go").match(text, match.end())
+        if goes and match.end() not in {group.end for group in ballot.groups}:
+            _vote_for_members(prepared, weights, Abbreviation(match[1]), match.span(), grammar, ballot)
     for match in grammar.pattern("members sent").finditer(text):
-        low, high = prepared.sentences[order := prepared.order(match.start())]
         home = next(
             (p for at, p in by_start.items() if match.start() < at < match.end() and text[at - 1] in resident), None
         )
@@ -87,10 +90,18 @@ def find_members(
         party: Party | None = Unit(unit.code) if unit else Own(word) if word in level_words() else None
         if party is None:
             continue
-        ballot.groups.append(Group(match.end(), match.end(), (party,), named=False))  # travels, and has no name
-        phrase = grammar.at("group", text, low, match.start(), match.end(), high, party)
-        if phrase is not None:
-            ballot.guest.append(Vote(party, grammar.weight(phrase) * weights[order], match.span(), phrase, order))
+        _vote_for_members(prepared, weights, party, match.span(), grammar, ballot)
+
+
+def _vote_for_members(
+    prepared: Prepared, weights: Sequence[float], party: Party, span: tuple[int, int], grammar: Grammar, ballot: Ballot
+) -> None:
+    """A vote for those who go without a group's name."""
+    low, high = prepared.sentences[order := prepared.order(span[0])]
+    ballot.groups.append(Group(span[1], span[1], (party,), named=False))  # travels, and has no name
+    phrase = grammar.at("group", prepared.text, low, *span, high, party)
+    if phrase is not None:
+        ballot.guest.append(Vote(party, grammar.weight(phrase) * weights[order], span, phrase, order))
 
 
 def _in_front(
@@ -122,6 +133,8 @@ def _opens(text: str, low: int, at: int, grammar: Grammar) -> bool:
 def _with_neighbour(text: str, place: Place, by_end: dict[int, Place]) -> tuple[Party, ...]:
     """A unit in front of a group, and the one right before it where both send the group (甲市、乙市党政代表团)."""
     back = by_end.get(place.start) or by_end.get(place.start - 1)
+    if back is not None and back.end < place.start and inside(place.code, back.code):
+        return (Unit(back.code),)  # 辽宁省暨大连市党政代表团
     if back is None or text[back.end : place.start] not in ("", "、") or back.code[:2] == place.code[:2]:
         return (Unit(place.code),)
     return (Unit(back.code), Unit(place.code))

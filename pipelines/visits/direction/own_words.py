@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from pipelines.visits.direction.ballot import Ballot, Vote, abbreviations, codes_of, speaks_from, sums
 from pipelines.visits.direction.party import Abbreviation, Outside, Own, Unit, overlap
-from pipelines.visits.direction.phrases import Anchor
 from pipelines.visits.direction.publisher import Publisher
 from pipelines.visits.entities.levels import level_of_word, name_fits
 from pipelines.visits.entities.places import Place, inside
@@ -36,12 +35,12 @@ def settle(ballot: Ballot, places: Sequence[Place], own: Publisher, served: Sequ
         word = _strongest_own(votes, others)
         if word is None:
             continue
-        # a city's leaders who set out alone go to a part of it as often as elsewhere
-        led = side == "host" or level_of_word(word.level) == "county"
-        anchors: tuple[Anchor, ...] = ("group", "own", "leader") if led else ("group", "own")
-        if not speaks_from([v for v in votes if v.party == word], *anchors):
-            continue
-        unit = _unit_of(word, votes, others, ballot, served, places, enough)
+        mine = [v for v in votes if v.party == word]
+        known = places
+        if side == "guest" and level_of_word(word.level) != "county" and not speaks_from(mine, "group", "own"):
+            # leaders who set out alone go to a part of their city as often as elsewhere: only what stands before them tells
+            known = [p for p in places if p.start < max(v.span[1] for v in mine)]
+        unit = _unit_of(word, votes, others, ballot, served, known, enough)
         if unit is not None:
             return Settled(_renamed(guest, word, unit), _renamed(host, word, unit), side)
     return Settled(guest, host, None)
