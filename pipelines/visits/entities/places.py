@@ -166,6 +166,11 @@ def _known_shorts(text: str, found: Sequence[Place]) -> list[Place]:
     return more
 
 
+@cache
+def _abroad() -> frozenset[str]:
+    return frozenset(words("abroad"))  # 新北 is a city of Taiwan first
+
+
 _VISITED = re.compile(
     "(?:赴|来到|来|到|莅临|莅|抵达|走进|前往|做客)(?P<name>[一-鿿]{2,3}?)(?=学习|考察|参观|调研|访问|对接|交流|取经|观摩|指导|开展|视察|洽谈|商谈|慰问|看望|回访|招商|进行|，|。|\n|、)"
     "|在(?P<stay>[一-鿿]{2,3}?)(?=期间|考察|学习|参观|调研)|[住驻](?P<home>[一-鿿]{2,3}?)(?=的)"
@@ -179,7 +184,7 @@ def _visited_shorts(text: str, found: Sequence[Place]) -> list[Place]:
     A name shared by counties counts only where the units of the text settle it.
     """
     shorts, taken = county_shorts(), [(p.start, p.end) for p in found]
-    abroad = frozenset(words("abroad"))  # 新北 is a city of Taiwan first
+    abroad = _abroad()
     provinces, prefectures = {p.code[:2] for p in found}, {p.code[:4] for p in found if not p.code.endswith("0000")}
     known: dict[str, tuple[str, ...]] = {}
     for match in _VISITED.finditer(text):

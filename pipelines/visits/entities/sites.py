@@ -73,9 +73,12 @@ def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str
         here = _objects(text, start, end, exact, people)
         for match in _IN.finditer(text, start, end):
             here += site(text, match.start("name"), match.end("name"), exact, people, "在 …，", strict=True)
-        here += _objects_of_homage(text, start, end, exact, people)
-        here += _ceremonies(text, start, end, exact, people)
-        here += _learned_of(text, start, end, exact, people)
+        if "敬" in sentence:
+            here += _objects_of_homage(text, start, end, exact, people)
+        if "仪式" in sentence or "活动" in sentence:
+            here += _ceremonies(text, start, end, exact, people)
+        if "情况" in sentence:
+            here += _learned_of(text, start, end, exact, people)
         found += _without_halls(text, here)
         opener = _OPENER.match(text, start, end)
         if opener and (
