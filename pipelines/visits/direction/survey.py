@@ -16,7 +16,7 @@ from pipelines.visits.direction.trip import Served
 from pipelines.visits.direction.votes import cast
 from pipelines.visits.entities.people import Mention, Person, find_people, locate
 from pipelines.visits.entities.places import Place, chains, inside, mask, scan
-from pipelines.visits.entities.posts import Post, find_posts, level_of_post
+from pipelines.visits.entities.posts import Post, find_posts, is_of_a_party, level_of_post
 from pipelines.visits.entities.second_reader import more_people
 from pipelines.visits.text.lexicon import trie, words
 from pipelines.visits.text.prepare import Prepared
@@ -113,7 +113,9 @@ def _served(people: dict[str, Person], text: str) -> list[Served]:
         named = next((p.unit for p in mention.posts if p.unit is not None), mention.head)
         party: Party | None = None
         span = name = (mention.start, mention.end)
-        if named is not None:
+        if mention.posts and is_of_a_party(text[mention.posts[0].start : mention.posts[0].end]):
+            party = Outside("body")
+        elif named is not None:
             party, span = Unit(named.code), (named.start, named.end)
         elif mention.posts:
             first = (mention.posts[0].start, mention.posts[0].end)

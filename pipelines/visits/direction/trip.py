@@ -38,10 +38,12 @@ def _with_units_of_neighbours(served: Sequence[Served]) -> list[tuple[Span, Part
     before: tuple[int, Party | None, Span] = (-9, None, (0, 0))
     for name, party, span, begin in sorted(served, key=lambda item: item[0]):
         known = before[1]
-        adjoins = isinstance(party, Own) and isinstance(known, Unit) and 0 <= begin - before[0] <= 1
-        if adjoins and level_fits(party.level, known.code):  # type: ignore[union-attr]
+        adjoins = 0 <= begin - before[0] <= 1
+        if adjoins and isinstance(party, Own) and isinstance(known, Unit) and level_fits(party.level, known.code):
             party, span = known, before[2]
-        before = (name[1], party if isinstance(party, Unit) else None, span)
+        elif adjoins and party is None and begin < name[0]:
+            party, span = known, before[2]  # 市政协主席甲、副主席乙: the same committee
+        before = (name[1], party, span)
         if party is not None:
             found.append((name, party, span))
     return found

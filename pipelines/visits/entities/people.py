@@ -227,7 +227,7 @@ def _heads(text: str, places: Sequence[Place]) -> list[tuple[int, int, Place | N
     """(start, end, unit, level word) of every 领导 that may open a list."""
     ends = {place.end: place for place in places}
     found = []
-    for match in re.finditer("领导(?:干部|同志|成员)?(?:有)?：?", text):
+    for match in re.finditer("领导(?!小组)(?:干部|同志|成员)?(?:有)?：?", text):
         low = max(0, match.start() - 12)
         left = re.search(
             "(我)?(自治区和兵团|自治区|州市|省|市|州|盟|县|区|旗|兵团|两省|两市|两地|地)?(?:党政|四套班子|四大班子|委|政府|人大|政协|主要|有关|老|级|、)*$",

@@ -26,7 +26,7 @@ _LEVEL = (
 _DEPUTY = (
     "(?:(?:[一二三四]级|(?:正|副)?[省部厅局处市]长?级)|党组|常务|第一|专职|党委|专任|代理|代|副|主持工作的|候任|执行)"
 )
-_OFFICE_END = "(?:厅|局|部|办|室|委|会|处|院|中心|站|队|司|署|行|社|台)"
+_OFFICE_END = "(?:厅|局|部|办|室|委|会|处|院|中心|站|队|司|署|行|社|台|领导小组)"
 _NOT_IN_OFFICE = "(?![会率参出主陪受由赴来])"
 
 
@@ -169,6 +169,11 @@ def plain_title(text: str, post: Post, keep_unit: bool) -> str:
 _LEVEL_OF_POST = re.compile(
     "(?:中共)?(省|自治区|市|州|盟|县|区|旗)(?=委|政府|人大|政协|长|党委)|(?:常务|代|副)*(省|市|州|县|区)长$"
 )
+
+
+def is_of_a_party(words_: str) -> bool:
+    """Whether a post is one of a party of its own (农工党江苏省委副主委), which makes nobody a leader of the place."""
+    return words_.endswith(("主委", "主任委员"))
 
 
 def level_of_post(words_: str) -> str | None:

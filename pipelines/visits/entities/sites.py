@@ -77,6 +77,8 @@ def find_sites(prepared: Prepared, places: Sequence[Place], people: Sequence[str
             here += _objects_of_homage(text, start, end, exact, people)
         if "仪式" in sentence or "活动" in sentence:
             here += _ceremonies(text, start, end, exact, people)
+        if "进行" in sentence:
+            here += _looked_at(text, start, end, exact, people)
         if "情况" in sentence:
             here += _learned_of(text, start, end, exact, people)
         found += _without_halls(text, here)
@@ -211,6 +213,16 @@ def _learned_of(text: str, start: int, end: int, exact: set[Span], people: Seque
     return found
 
 
+def _looked_at(text: str, start: int, end: int, exact: set[Span], people: Sequence[str]) -> list[Site]:
+    """对某某公司、某某园进行了调研: places with a name of their own."""
+    found: list[Site] = []
+    for match in _LOOKED_AT.finditer(text, start, end):
+        for s, e in items_of(text, match.start("what"), match.end("what")):
+            found += site(text, s, e, exact, people, "对 … 进行调研", strict=True, own=True)
+    return found
+
+
+_LOOKED_AT = re.compile("对(?P<what>[^，。；]{4,70}?)进行了?(?:实地|现场)?(?:调研|考察|参观|视察|走访)")
 _INSIDE = re.compile("(?:馆|厅|室|食堂|车间|实验室|校园|教室|宿舍|操场|门诊楼|病房|礼堂|大棚|工作室)$")
 
 

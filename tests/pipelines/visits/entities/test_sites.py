@@ -75,6 +75,11 @@ def test_houses_of_which_one_learns_are_visited(visit: Reader) -> None:
     assert names(visit, text) == ["海棠图书馆", "青鸟明湖新能源有限公司"]
 
 
+def test_what_is_looked_at_by_name(visit: Reader) -> None:
+    text = "代表团对城市建设、海棠集团三峡纺织公司、云溪药业公司进行了调研。"
+    assert names(visit, text) == ["海棠集团三峡纺织公司", "云溪药业公司"]
+
+
 def test_matters_of_which_one_learns_are_none(visit: Reader) -> None:
     assert names(visit, "代表团详细了解项目建设、明湖产业园和人才交流开展情况。") == []
 
