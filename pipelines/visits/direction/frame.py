@@ -83,6 +83,8 @@ def _no_visit(top: Party, hosts: Sequence[Party], host: dict[Party, float], coun
         return "nobody travels"
     if isinstance(top, Own) and not count.ballot.groups and not _looks_abroad(top, count):
         return "leaders in a place of their own, as far as the text says"
+    if isinstance(top, Own) and _receives_below(top, count):
+        return "leaders of the province over the place that speaks"
     abroad = host.get(Outside("abroad"), 0)
     if abroad and abroad == max(host.values()):
         return "the host is abroad"
@@ -94,6 +96,14 @@ def _no_visit(top: Party, hosts: Sequence[Party], host: dict[Party, float], coun
     if isinstance(top, Unit) and any(inside(code, top.code) for code in codes_of(hosts)):
         return "a unit in its own territory"
     return ""
+
+
+def _receives_below(top: Own, count: Count) -> bool:
+    """Whether bare posts of a lower level receive those of an unnamed province: 省政协调研组来岩, 市政协主席陪同."""
+    return level_of_word(top.level) == "province" and any(
+        isinstance(v.party, Own) and level_of_word(v.party.level) != "province" and "leader" in v.phrase.anchor
+        for v in count.ballot.host
+    )
 
 
 def _lift_parts(guest: dict[Party, float]) -> None:

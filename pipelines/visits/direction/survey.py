@@ -16,7 +16,7 @@ from pipelines.visits.direction.trip import Served
 from pipelines.visits.direction.votes import cast
 from pipelines.visits.entities.people import Mention, Person, find_people, locate
 from pipelines.visits.entities.places import Place, chains, inside, mask, scan
-from pipelines.visits.entities.posts import Post, find_posts, is_of_a_party, level_of_post
+from pipelines.visits.entities.posts import Post, find_posts, is_membership, is_of_a_party, level_of_post
 from pipelines.visits.entities.second_reader import more_people
 from pipelines.visits.text.lexicon import trie, words
 from pipelines.visits.text.prepare import Prepared
@@ -118,7 +118,8 @@ def _served(people: dict[str, Person], text: str) -> list[Served]:
         elif named is not None:
             party, span = Unit(named.code), (named.start, named.end)
         elif mention.posts:
-            first = (mention.posts[0].start, mention.posts[0].end)
+            offices = [p for p in mention.posts if not is_membership(text[p.start : p.end])]
+            first = next((p.start, p.end) for p in offices or mention.posts)
             word = level_of_post(text[first[0] : first[1]])
             if word:
                 party, span = Own(word), first

@@ -176,6 +176,11 @@ def is_of_a_party(words_: str) -> bool:
     return words_.endswith(("主委", "主任委员"))
 
 
+def is_membership(words_: str) -> bool:
+    """Whether a post is a seat (省政协委员), beside which somebody's office tells the place served."""
+    return words_.endswith(("政协委员", "政协常委", "人大代表"))
+
+
 def level_of_post(words_: str) -> str | None:
     """Level word of a post that names no unit: 省 of 省委书记, 市 of 副市长; None where it has none."""
     match = _LEVEL_OF_POST.match(words_)
