@@ -68,16 +68,19 @@ class Command(ScrapyCommand):
 
 
 def _repair_one(given: str, lines: bool, ledger: LineFile | None) -> None:
+    body = _read(given)
+    if not body:
+        return  # nothing in, nothing out
     try:
-        text = decode_page(_read(given), None, MAX_INPUT_BYTES).text
+        text = decode_page(body, None, MAX_INPUT_BYTES).text
     except UndecodableError as error:
         raise InputError(f"{given}: {error}") from error
     sys.stdout.flush()
     documents = text.splitlines(keepends=True) if lines else [text]
     for number, document in enumerate(documents, 1):
-        body = document.rstrip("\r\n") if lines else document
-        repaired = repair(body)
-        sys.stdout.buffer.write((repaired.text + document[len(body) :]).encode("utf-8", "surrogatepass"))
+        inner = document.rstrip("\r\n") if lines else document
+        repaired = repair(inner)
+        sys.stdout.buffer.write((repaired.text + document[len(inner) :]).encode("utf-8", "surrogatepass"))
         if ledger is not None:
             _write_edits(ledger, given, number if lines else None, repaired)
     sys.stdout.buffer.flush()

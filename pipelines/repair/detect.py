@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 from typing import Literal
 
 from pipelines.repair.tables import (
@@ -37,6 +37,8 @@ KANA = re.compile("[\u3041-\u30fa]")
 _TONED = re.compile(f"[{TONED}]")
 #: More parts than this make a dictionary, not a collection of pages.
 _MOST_PARTS = 8
+#: A longer text is no collection of pasted pages.
+_MOST_PASTED = 2_000_000
 #: A ``?`` as only a torn character leaves it.
 _TORN = re.compile(rf"\?(?:[{PINYIN}]{{1,6}} ?\)|[，。；！？、,;!?])")
 _SHORT = 400
@@ -56,6 +58,7 @@ class Verdict:
         folded: Its full-width ASCII was folded to half width.
         private: What became of private-use characters.
         lines: For each line, whether the damage reaches it.
+        is_glossed: Some gloss fits, whatever the verdict.
         from_traditional: The mirror was given a text that was traditional already: it holds forms the one-to-one table never makes.
         vanished: Every ``?`` of a torn character may have been taken out: the text has none.
         reasons: Why, in words.
@@ -68,6 +71,7 @@ class Verdict:
     folded: bool = False
     private: Literal["drop", "keep", "question"] = "drop"
     lines: tuple[bool, ...] = ()
+    is_glossed: bool = False
     from_traditional: bool = False
     vanished: bool = False
     reasons: tuple[str, ...] = ()
@@ -102,6 +106,17 @@ class _Evidence:
     markers: int = 0
     stops: int = 0
     foreign: bool = False
+
+    def add(self, look: _Look) -> None:
+        """Count one line."""
+        self.fitting.update(look.fitting)
+        self.plain += look.plain
+        self.foreign |= look.is_foreign
+
+    def count_stops(self, text: str) -> None:
+        """Count stops and marker commas of all lines."""
+        self.markers = sum(1 for _ in MARKER.finditer(text))
+        self.stops = sum(1 for _ in STOP.finditer(text)) - self.markers
 
     @property
     def listed(self) -> int:
@@ -169,15 +184,18 @@ def judge(lines: Sequence[str]) -> tuple[Verdict, ...]:
         One verdict for each garbled part, or one that says why nothing is garbled. ``lines`` in a verdict tells which lines the damage
         reaches. Never raises on any text.
     """
-    found = [_look(line) if _may_be_damaged(line) else None for line in lines]
-    whole = _judge_part(lines, found, range(len(lines)), is_part=False)
-    if whole.garbled or not any(look and look.fitting for look in found):
+    whole = _judge_part(lines, (_look(line) if _may_be_damaged(line) else None for line in lines))
+    if whole.garbled or not whole.is_glossed or sum(map(len, lines)) > _MOST_PASTED:
         return (whole,)
+    found = [_look(line) if _may_be_damaged(line) else None for line in lines]
     kept = [None if look and (look.is_lesson or look.is_sidebar) else look for look in found]
     parts = list(islice(_parts(kept), _MOST_PARTS + 1))
     if len(parts) > _MOST_PARTS:
         return (whole,)
-    verdicts = (_judge_part(lines, kept, part, is_part=True) for part in parts)
+    verdicts = (
+        _judge_part(lines, (look if at in part else None for at, look in enumerate(kept)), is_part=True)
+        for part in parts
+    )
     return tuple(verdict for verdict in verdicts if verdict.garbled) or (whole,)
 
 
@@ -194,17 +212,23 @@ def _parts(found: Sequence[_Look | None]) -> Iterator[range]:
     yield range(start, len(found))
 
 
-def _judge_part(lines: Sequence[str], found: Sequence[_Look | None], part: range, *, is_part: bool) -> Verdict:
-    """Judge some lines by themselves; a part must show more than a whole document."""
-    reach = tuple(at in part and look is not None for at, look in enumerate(found))
-    text = "\n".join(line for line, reached in zip(lines, reach, strict=True) if reached)
-    evidence = _collect([found[at] for at in part], text)
+def _judge_part(lines: Sequence[str], found: Iterable[_Look | None], *, is_part: bool = False) -> Verdict:
+    """Judge some lines (those with a look) by themselves; a part must show more than a whole document."""
+    evidence, reach, sidebars = _Evidence(), bytearray(), set()
+    for at, look in enumerate(found):
+        reach.append(look is not None)
+        if look is not None:
+            evidence.add(look)
+            if look.is_sidebar:
+                sidebars.add(at)
+    text = "\n".join(compress(lines, reach))
+    evidence.count_stops(text)
     innocent = _innocent(text, evidence)
     if innocent:
-        return Verdict(reasons=(innocent,))
+        return Verdict(reasons=(innocent,), is_glossed=bool(evidence.fitting))
     guilty = _guilty(text, evidence)
     if not guilty or (is_part and not evidence.is_article(text)):
-        return Verdict(reasons=("too few glosses and markers",))
+        return Verdict(reasons=("too few glosses and markers",), is_glossed=bool(evidence.fitting))
     return Verdict(
         garbled=True,
         converted=True,
@@ -212,7 +236,8 @@ def _judge_part(lines: Sequence[str], found: Sequence[_Look | None], part: range
         markers=evidence.markers >= max(2, evidence.stops // 50),
         folded=is_folded(text),
         private="keep" if re.search("[\ue000-\uf8ff]", text) else "drop",
-        lines=tuple(r and not (look and look.is_sidebar) for r, look in zip(reach, found, strict=True)),
+        lines=tuple(bool(r) and at not in sidebars for at, r in enumerate(reach)),
+        is_glossed=True,
         from_traditional=len(set(_other_pattern().findall(text))) >= 2,
         vanished=not _TORN.search(text),
         reasons=guilty,
@@ -254,18 +279,6 @@ def _is_foreign(line: str) -> bool:
     """Traditional text of Hong Kong or Taiwan: two forms that the one-to-one table never makes, outside the runs."""
     outside = re.sub(r"\?.{0,20}", "", line) if "?" in line else line
     return len(set(_never_pattern().findall(outside))) >= 2
-
-
-def _collect(found: Iterable[_Look | None], text: str) -> _Evidence:
-    evidence = _Evidence()
-    for look in found:
-        if look is not None:
-            evidence.fitting.update(look.fitting)
-            evidence.plain += look.plain
-            evidence.foreign |= look.is_foreign
-    evidence.markers = sum(1 for _ in MARKER.finditer(text))
-    evidence.stops = sum(1 for _ in STOP.finditer(text)) - evidence.markers
-    return evidence
 
 
 def _innocent(text: str, evidence: _Evidence) -> str:

@@ -32,7 +32,7 @@ from pipelines.repair.words import keeps_zhu
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def _token(wrong_words: bool) -> re.Pattern[str]:
     """Everything in a garbled line that is not simply converted, each kind a named group."""
     return re.compile(
         rf"(?P<gloss>\((?P<reading>[{PINYIN}]{{1,6}})[ \xa0]?\))"
@@ -42,9 +42,23 @@ def _token() -> re.Pattern[str]:
         r"|(?P<wide>[,;:!()])"
         r"|(?P<bare>[！；？])"
         r"|(?P<escape>x0dx0a)"
-        rf"|(?P<wrong>{'|'.join(sorted(wrong_forms()))})"
-        rf"|(?P<rare>[{_rare_characters()}])"
+        + (rf"|(?P<wrong>{'|'.join(sorted(wrong_forms()))})" if wrong_words else "")
+        + rf"|(?P<rare>[{_rare_characters()}])"
     )
+
+
+@cache
+def _start(wrong_words: bool) -> re.Pattern[str]:
+    """What a token can begin with: one class, which is searched for several times faster than the alternatives."""
+    return re.compile(
+        f"[(),?;:!！；？著x{_rare_characters()}{''.join(w[0] for w in wrong_forms()) if wrong_words else ''}]"
+    )
+
+
+@cache
+def _wrong_signs() -> re.Pattern[str]:
+    """A character of each wrong word that right ones do not have."""
+    return re.compile("[" + "".join({c for w, meant in wrong_forms().items() for c in w if c not in meant}) + "]")
 
 
 def _rare_characters() -> str:
@@ -157,9 +171,11 @@ class _Line:
         }
 
     def repair(self) -> str:
-        search, position = _token().search, 0
-        while match := search(self.source, position):
-            position = self._handlers[match.lastgroup or ""](match) or match.end()
+        wrong_words = _wrong_signs().search(self.source) is not None
+        find, read, position = _start(wrong_words).search, _token(wrong_words).match, 0
+        while start := find(self.source, position):
+            match = read(self.source, start.start())
+            position = (self._handlers[match.lastgroup or ""](match) or match.end()) if match else start.end()
         self.parts.append(self.source[self.at :].translate(self.table))
         if not self.is_japanese:
             self.owner.log.converted(self.offset, self.offset + len(self.source))

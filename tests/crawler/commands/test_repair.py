@@ -20,6 +20,11 @@ def test_clean_text_passes_byte_for_byte() -> None:
     assert scrapy("repair", stdin=text).stdout == text
 
 
+def test_empty_input_passes() -> None:
+    done = scrapy("repair", stdin=b"")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 def test_each_line_is_a_document_with_lines() -> None:
     done = scrapy("repair", "--lines", stdin=f"{CLEAN}\r\n{GARBLED}\n".encode())
     assert done.stdout.decode() == f"{CLEAN}\r\n{CLEAN}\n"
