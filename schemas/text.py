@@ -91,6 +91,11 @@ def _phrase(name: str) -> str:
     return name
 
 
+def is_phrase(name: str) -> bool:
+    """Whether a string may stand as a name of a site, meeting, document or post."""
+    return bool(name) and name == name.strip() and not has_gloss(name)
+
+
 def _day(value: str) -> str:
     try:
         date.fromisoformat(f"2000-{value[2:]}" if value.startswith("--") else value)

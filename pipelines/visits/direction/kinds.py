@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from pipelines.visits.direction.ballot import Ballot, codes_of
 from pipelines.visits.text.patterns import patterns
 from pipelines.visits.text.prepare import Prepared
-from schemas import Article
+from schemas import Article, Leader
 from schemas.units import table
 
 BEIJING = "110000"
@@ -70,23 +71,23 @@ def _other_occasion(text: str, lead: str, title: str) -> str:
     return ""
 
 
-def only_offices(fields: dict[str, Any]) -> bool:
+def only_offices(delegation: str | None, leaders: Sequence[Leader]) -> bool:
     """Whether the guests are an office, not leaders of a place: nobody of them holds one of a place's leading posts.
 
     A 党政代表团 or a delegation of the people's congress or CPPCC stays a visit, and so does a group whose posts are not given.
     """
-    if _has("group of leaders", fields["delegation"] or ""):
+    if _has("group of leaders", delegation or ""):
         return False
-    posts = [title for one in fields["leaders"] if one["side"] == "guest" for title in one["titles"]]
+    posts = [title for one in leaders if one.side == "guest" for title in one.titles]
     return bool(posts) and not any(
         _has("leading post", title) and not _has("post of the youth league", title) for title in posts
     )
 
 
-def only_firms(fields: dict[str, Any], text: str) -> bool:
+def only_firms(delegation: str | None, leaders: Sequence[Leader], text: str) -> bool:
     """Whether leaders call on firms to win investment and nobody of the place receives them."""
-    received = any(one["side"] == "host" for one in fields["leaders"])
-    official = _has("group of leaders", fields["delegation"] or "")
+    received = any(one.side == "host" for one in leaders)
+    official = _has("group of leaders", delegation or "")
     return not (received or official or _has("hosts at work", text)) and _has("calls on firms", text)
 
 

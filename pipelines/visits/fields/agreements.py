@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from pipelines.visits.fields.meetings import Titled
+from pipelines.visits.fields.quoting import Quoter, named
 from pipelines.visits.text.prepare import Prepared
+from schemas import Named
 
 _SIGN = re.compile("签署|签订|签定|签约|签下|签了|共同签|互签")
 _BOOK = re.compile("《([^《》\n]{3,60})》")
@@ -31,6 +33,11 @@ _INTENDED = re.compile(
 _OLD = re.compile(
     "回顾|解读|落实|根据|按照|履行|(?:19|20)[0-9]{2}年[^，。]{0,12}签|曾|此前|以来|当年|已签|先前|去年|前不久"
 )
+
+
+def read_agreements(prepared: Prepared, quote: Quoter) -> list[Named]:
+    """Documents signed at the visit, each with its quotation."""
+    return named("agreements", find_agreements(prepared), quote)
 
 
 def find_agreements(prepared: Prepared) -> list[Titled]:

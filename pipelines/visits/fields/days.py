@@ -17,8 +17,10 @@ from pipelines.visits.entities.dates import (
     plus,
     read_dateline,
 )
+from pipelines.visits.fields.quoting import Quoter, Stated
 from pipelines.visits.text.prepare import Prepared
 from schemas import Article
+from schemas.proof import is_excused, yields_day
 
 Span = tuple[int, int]
 
@@ -63,6 +65,22 @@ def clock_of(article: Article, prepared: Prepared) -> Clock:
         if article.published_from == "dateline":
             published = article.published
     return Clock(published, read_dateline(prepared.text, prepared.body), url_day)
+
+
+def read_days(
+    prepared: Prepared, clock: Clock, trip_sentences: Sequence[int], weights: Sequence[float], quote: Quoter
+) -> tuple[Stated[str | None], Stated[str | None]]:
+    """First and last day, each with the quotations that name it, or a flag on what it rests."""
+    when = find_when(prepared, clock, trip_sentences, weights)
+    start = [q for q in quote("start", when.start_spans, when.rule) if when.start and yields_day(q.quote, when.start)]
+    end = [q for q in quote("end", when.end_spans, when.rule) if when.end and yields_day(q.quote, when.end)]
+    flags = list(when.flags)
+    if when.end and not when.end_spans and "end_from_length" not in flags:
+        flags.append("end_from_start")
+    if when.start and not start and not is_excused("start", flags):
+        flags.append("start_from_publication")
+    missing = when.end and not end and not is_excused("end", flags)
+    return Stated(when.start, start, flags), Stated(when.end, end, ["end_from_start"] if missing else [])
 
 
 def find_when(prepared: Prepared, clock: Clock, trip_sentences: Sequence[int], weights: Sequence[float]) -> When:

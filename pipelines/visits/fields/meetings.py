@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.visits.fields.quoting import Quoter, named
 from pipelines.visits.text.lexicon import either, words
 from pipelines.visits.text.prepare import Prepared
+from schemas import Named
 
 Span = tuple[int, int]
 
@@ -46,6 +48,11 @@ _NUMBERED = re.compile("第[一二三四五六七八九十0-9]{1,4}次(?:全体)
 _NOT_HELD = re.compile(
     "全国|中央|省委常委|常委会|全会|党代会|人代会|两会|博览|奥|动员|总结|理论学习|历次|往届|领导小组|推进会|党组会|专题会|民主生活|新闻发布|视频会议|表彰|部署|工作会议精神|精神"
 )
+
+
+def read_meetings(prepared: Prepared, weights: Sequence[float], quote: Quoter) -> list[Named]:
+    """Gatherings held within the visit, each with its quotation."""
+    return named("meetings", find_meetings(prepared, weights), quote)
 
 
 def find_meetings(prepared: Prepared, weights: Sequence[float]) -> list[Titled]:

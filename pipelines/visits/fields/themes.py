@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.visits.fields.quoting import Quoter, proved
 from pipelines.visits.text.lexicon import trie
+from schemas import Named
+from schemas.proof import unproved_term
 from schemas.vocabulary import terms
 
 Span = tuple[int, int]
@@ -15,6 +18,20 @@ Span = tuple[int, int]
 def _table(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
     by_wording = {wording: term for term, wordings in terms(kind).items() for wording in wordings}
     return re.compile(trie(by_wording)), by_wording
+
+
+def read_themes(text: str, kind: str, quote: Quoter) -> list[Named]:
+    """Terms of a vocabulary that the prepared text names, each with its quotations."""
+    made = (
+        proved(
+            Named,
+            lambda item: unproved_term(kind, item),
+            name=term,
+            evidence=quote(kind, spans, "word of the vocabulary"),
+        )
+        for term, spans in find_themes(text, kind).items()
+    )
+    return [item for item in made if item is not None]
 
 
 def find_themes(text: str, kind: str) -> dict[str, list[Span]]:

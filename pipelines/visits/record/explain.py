@@ -22,7 +22,7 @@ def explain(article: Article, reading: Reading) -> str:
         quote = article.field(span[0])[span[1] : span[2]]
         lines.append(f"[{numbers[span]}] {what}: {quote!r} ({span[0]} {span[1]}-{span[2]}): {rule}")
     for visit in reading.visits:
-        lines.append("flags: " + (", ".join(visit["flags"]) or "none"))
+        lines.append("flags: " + (", ".join(visit.flags) or "none"))
     return safe("\n".join(lines)) + "\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pipelines.rooms import SiteHint
 from pipelines.visits.direction.kinds import only_firms, only_ministries, only_offices, other_kind
@@ -12,7 +12,9 @@ from pipelines.visits.direction.publisher import publisher
 from pipelines.visits.direction.several import several_visits
 from pipelines.visits.direction.survey import ask_for_people, look_over
 from pipelines.visits.entities import tagger
-from pipelines.visits.record.builder import Builder, Explanation
+from pipelines.visits.fields.quoting import Explanation
+from pipelines.visits.record.builder import build
+from pipelines.visits.record.visit import Fields
 from pipelines.visits.text.gate import may_report_visit
 from pipelines.visits.text.prepare import prepare
 from schemas import Article
@@ -26,13 +28,13 @@ class Reading:
 
     Attributes:
         kind: visit, roundup or negative.
-        visits: Fields of each visit as ``schemas.Visit`` takes them, without article and id.
+        visits: Fields of each visit, without article and id.
         explanations: For each value, where it is quoted and by which rule.
         reason: Why there is no visit, in a few words; empty for a visit.
     """
 
     kind: Kind
-    visits: tuple[dict[str, Any], ...] = ()
+    visits: tuple[Fields, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     reason: str = ""
 
@@ -68,13 +70,17 @@ def read_visits(
     if ask:
         for one in surveys:
             ask_for_people(one)
-    visits, explanations = [], []
+    visits: list[Fields] = []
+    explanations: list[Explanation] = []
     for one in surveys:
         if one.verdict.frame is not None:
-            fields, because = Builder(article, one, own, ["several_visits"] if len(surveys) > 1 else [], ask).build(
-                one.verdict.frame
-            )
-            if not (only_offices(fields) or only_firms(fields, survey.prepared.text)):
+            fields, because = build(article, one, one.verdict.frame, own.source, ask=ask)
+            if len(surveys) > 1:
+                fields.flags.insert(0, "several_visits")
+            if not (
+                only_offices(fields.delegation, fields.leaders)
+                or only_firms(fields.delegation, fields.leaders, survey.prepared.text)
+            ):
                 visits.append(fields)
                 explanations += because
     if not visits:

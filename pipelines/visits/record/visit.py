@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Literal
 
-from schemas import Article, ArticleRef, Visit
+from schemas import Article, ArticleRef, Leader, Named, Purpose, Stop, Unit, Visit, VisitEvidence
+from schemas.units import Level
 
 
-def to_visit(article: Article, fields: Mapping[str, Any], n: int) -> Visit:
+@dataclass(slots=True)
+class Fields:
+    """What a visit record holds besides its id and its article; the meanings are those of ``schemas.Visit``."""
+
+    level: Level
+    delegation: str | None
+    guest: Unit | None
+    hosts: list[Unit]
+    start: str | None
+    end: str | None
+    leaders: list[Leader]
+    sites: list[Named]
+    meetings: list[Named]
+    agreements: list[Named]
+    strategies: list[Named]
+    topics: list[Named]
+    evidence: VisitEvidence
+    flags: list[str]
+    stops: list[Stop] = field(default_factory=list)
+    purpose: Purpose | None = None
+    reported_from: Literal["guest", "host", "third"] | None = None
+
+
+def to_visit(article: Article, fields: Fields, n: int) -> Visit:
     """Build the record of the n-th visit of an article.
 
     Args:
@@ -19,4 +44,5 @@ def to_visit(article: Article, fields: Mapping[str, Any], n: int) -> Visit:
     Raises:
         pydantic.ValidationError: The fields do not make a valid record (a defect of the rules, never of the page).
     """
-    return Visit.model_validate({"id": f"v1-{article.id[3:]}-{n}", "article": ArticleRef.of(article), **fields})
+    values = {one.name: getattr(fields, one.name) for one in dataclasses.fields(fields)}
+    return Visit.model_validate({"id": f"v1-{article.id[3:]}-{n}", "article": ArticleRef.of(article), **values})

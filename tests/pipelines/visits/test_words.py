@@ -40,7 +40,7 @@ def is_abroad(word: str, _: str) -> bool:
 def names_a_group(word: str, _: str) -> bool:
     """The group's name ends in it."""
     visits = read_visits(made_article(f"7月3日，安徽省党政{word}赴浙江省考察，省领导参加，代表团很忙。")).visits
-    return [visit["delegation"] for visit in visits] == [f"安徽省党政{word}"]
+    return [visit.delegation for visit in visits] == [f"安徽省党政{word}"]
 
 
 def is_in_a_groups_name(word: str, kind: str) -> bool:

@@ -75,33 +75,14 @@ def test_unknown_own_place_stays_null(visit: Reader) -> None:
     assert codes(found) == (None, ["520000"])
 
 
-@pytest.mark.parametrize(("text", "level"), [
-    ("安徽省委书记郭守义率安徽省党政代表团赴浙江省学习考察。", "province"),
-    ("绍兴市委书记郭守义率绍兴市党政代表团赴乐山市考察。", "prefecture"),
-    ("七星关区委书记郭守义率七星关区党政代表团到番禺区考察。", "county"),
-])  # fmt: skip
-def test_level_is_the_guests(visit: Reader, text: str, level: str) -> None:
-    assert visit(LEAD + text).level == level
-
-
-def test_fullest_name_of_the_delegation_is_taken(visit: Reader) -> None:
-    text = "安徽省委书记郭守义率代表团赴浙江省学习考察。浙江省委书记单文博对安徽省党政代表团的到来表示欢迎。"
-    assert visit(LEAD + text).delegation == "安徽省党政代表团"
-
-
-@pytest.mark.parametrize("word", ["考察团", "代表团"])
-def test_bare_group_word_is_no_delegation_name(visit: Reader, word: str) -> None:
-    assert visit(LEAD + f"安徽省委书记郭守义率{word}赴浙江省学习考察。").delegation is None
-
-
 def test_two_groups_told_one_after_the_other_are_two_visits(read: Callable[..., object]) -> None:
     text = (
         "10月10日，平泉市委书记董连升率平泉市党政考察团到迁安市考察。考察团走进迁安市政务服务中心。\n"
         "10月11日，阜平县委书记郄满仓率阜平县党政代表团到迁安市考察乡村旅游。代表团来到滦河湿地公园。"
     )
     reading = read(text)
-    assert [v["guest"].code for v in reading.visits] == ["130881", "130624"]  # type: ignore[attr-defined]
-    assert [[s["name"] for s in v["sites"]] for v in reading.visits] == [["迁安市政务服务中心"], ["滦河湿地公园"]]  # type: ignore[attr-defined]
+    assert [v.guest and v.guest.code for v in reading.visits] == ["130881", "130624"]
+    assert [[s.name for s in v.sites] for v in reading.visits] == [["迁安市政务服务中心"], ["滦河湿地公园"]]
 
 
 def test_two_groups_received_together_are_two_visits(read: Callable[..., object]) -> None:
@@ -110,7 +91,7 @@ def test_two_groups_received_together_are_two_visits(read: Callable[..., object]
         "太仓市党政考察团一行来到东关面业有限公司。\n射阳县党政考察团一行到西关小麦种植合作社考察。"
     )
     reading = read(text, None, outlet="安吉县融媒体中心")
-    found = [(v["guest"].code, v["hosts"][0].code, [s["name"] for s in v["sites"]]) for v in reading.visits]  # type: ignore[attr-defined]
+    found = [(v.guest and v.guest.code, v.hosts[0].code, [s.name for s in v.sites]) for v in reading.visits]
     assert found == [("320585", "330523", ["东关面业有限公司"]), ("320924", "330523", ["西关小麦种植合作社"])]
 
 

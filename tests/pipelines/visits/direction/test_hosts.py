@@ -23,7 +23,7 @@ from pipelines.visits.direction.publisher import Publisher
 ])  # fmt: skip
 def test_hosts_of_a_guest(read: Callable[..., Reading], text: str, hosts: list[str]) -> None:
     (visit,) = read(f"7月3日，{text}").visits
-    assert [host.code for host in visit["hosts"]] == hosts
+    assert [host.code for host in visit.hosts] == hosts
 
 
 @pytest.mark.parametrize(("code", "word", "unit"), [
@@ -49,7 +49,7 @@ def test_short_words_for_a_unit(
     read: Callable[..., Reading], text: str, outlet: str | None, guest: str, hosts: list[str]
 ) -> None:
     (visit,) = read(f"7月3日，{text}", outlet=outlet).visits
-    assert (visit["guest"].code, [host.code for host in visit["hosts"]]) == (guest, hosts)
+    assert (visit.guest.code, [host.code for host in visit.hosts]) == (guest, hosts)
 
 
 @pytest.mark.parametrize("text", [

@@ -22,7 +22,7 @@ def read(example: Example, rules: Grammar | None = None) -> str:
 
 
 def _short(visit: Reading) -> str:
-    guest, hosts = visit["guest"], visit["hosts"]  # type: ignore[index]
+    guest, hosts = visit.guest, visit.hosts
     return f"{guest.code if guest else None} → {', '.join(host.code for host in hosts)}"
 
 
