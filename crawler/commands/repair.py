@@ -17,6 +17,8 @@ from pipelines.decode import decode_page
 from pipelines.errors import ChuanmenError, InputError, UndecodableError
 from pipelines.repair import MAX_INPUT_BYTES, Repaired, repair
 
+_PIECE = 1 << 20
+
 
 class Command(ScrapyCommand):
     requires_project = True
@@ -75,15 +77,23 @@ def _repair_one(given: str, lines: bool, ledger: LineFile | None) -> None:
         text = decode_page(body, None, MAX_INPUT_BYTES).text
     except UndecodableError as error:
         raise InputError(f"{given}: {error}") from error
+    del body
     sys.stdout.flush()
     documents = text.splitlines(keepends=True) if lines else [text]
     for number, document in enumerate(documents, 1):
         inner = document.rstrip("\r\n") if lines else document
         repaired = repair(inner)
-        sys.stdout.buffer.write((repaired.text + document[len(inner) :]).encode("utf-8", "surrogatepass"))
+        _write_text(repaired.text)
+        _write_text(document[len(inner) :])
         if ledger is not None:
             _write_edits(ledger, given, number if lines else None, repaired)
     sys.stdout.buffer.flush()
+
+
+def _write_text(text: str) -> None:
+    """To standard output, a piece at a time: encoding a long text whole would hold it once more."""
+    for at in range(0, len(text), _PIECE):
+        sys.stdout.buffer.write(text[at : at + _PIECE].encode("utf-8", "surrogatepass"))
 
 
 def _write_edits(ledger: LineFile, given: str, line: int | None, repaired: Repaired) -> None:

@@ -120,7 +120,9 @@ def _repair_block(block: str, lines: list[str], which: list[int], parts: list[tu
     found = examine(block)
     steps = deque(step for step in found.steps if step[3] in ("noise", "stops"))
     out, offset = [], 0
-    for line, part in zip(lines, which, strict=True):
+    lines.reverse()
+    for part in which:
+        line = lines.pop()  # taken out as it is read: a long document is not held twice
         inside = []
         while steps and steps[0][1] <= offset + len(line):
             inside.append(steps.popleft())

@@ -233,7 +233,7 @@ def _judge_part(lines: Sequence[str], found: Iterable[_Look | None], *, is_part:
         garbled=True,
         converted=True,
         glosses=dict(evidence.fitting.keys()),
-        markers=evidence.markers >= max(2, evidence.stops // 50),
+        markers=evidence.markers >= max(2, evidence.stops // 50) or (len(text) < _SHORT and ",。" in text),
         folded=is_folded(text),
         private="keep" if re.search("[\ue000-\uf8ff]", text) else "drop",
         lines=tuple(bool(r) and at not in sidebars for at, r in enumerate(reach)),

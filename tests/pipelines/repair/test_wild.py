@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -180,6 +182,12 @@ def test_question_mark_after_no_question_is_doubtful() -> None:
 
 def test_folded_question_mark_that_stands_for_a_straddling_stop_is_read() -> None:
     assert repair(f"{ARTICLE}要確?疾鞂W(xué)習(xí)取得成效。").text == f"{GOLD}要确保考察学习取得成效。"
+
+
+def test_first_example_of_the_docs_is_true() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "repair.md").read_text(encoding="utf-8")
+    seen = next(line.strip() for line in text.splitlines() if line.startswith("    "))
+    assert f"the line above was {repair(seen).text}" in text
 
 
 @given(st.lists(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF), max_size=30).map("".join))
