@@ -9,6 +9,7 @@ STAMP := $(VENV)/.installed
 run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
 	$(BIN)/scrapy crawl seeds
 	$(BIN)/scrapy link data/seeds
+	$(BIN)/scrapy export data/seeds --to parquet,csv
 
 test: $(STAMP)  ## all tests
 	$(BIN)/python -m pytest -n 4 --dist loadfile

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from schemas.article import ArchivePlace, Article, ArticleRef, Charset, Image, RepairCount
 from schemas.base import SCHEMA_VERSION
 from schemas.changes import Change
+from schemas.coverage import Coverage
 from schemas.event import (
     EVENT_FLAGS,
     Disagreement,
@@ -32,7 +33,7 @@ from schemas.units import Then, Unit
 from schemas.visit import Visit
 from schemas.vocabulary import terms
 
-RECORDS: tuple[type[BaseModel], ...] = (Visit, Article, Rejected, Change, Event, Office, Doubt)
+RECORDS: tuple[type[BaseModel], ...] = (Visit, Article, Rejected, Change, Event, Office, Doubt, Coverage)
 PARTS: tuple[type[BaseModel], ...] = (
     ArticleRef, Unit, Then, Leader, Role, Stop, Purpose, Named, VisitEvidence, Quote, Charset, RepairCount, Image, ArchivePlace,
     EventLeader, EventItem, EventStop, EventPurpose, EventReport, Disagreement, ToldValue, Claim,

@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +118,21 @@ def _whole(count: int) -> str:
         began = time.process_time()
         outcome = Linking(path / "visits.jsonl", path / "articles.jsonl", Tables()).run(lambda name, record: None)
         took = time.process_time() - began
+        exporting = _exporting(path) if find_spec("duckdb") else ""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"\n{written} records → {outcome.counts['events']} events in {took:.0f} s CPU, {peak:.0f} MB at the peak"
+    return f"\n{written} records → {outcome.counts['events']} events in {took:.0f} s CPU; {exporting}; {peak:.0f} MB at the peak"
+
+
+def _exporting(path: Path) -> str:
+    """The same feed to Parquet, linked first so that events are at hand."""
+    from crawler.commands.link import link_folder
+    from pipelines.export.run import export
+
+    link_folder(path)
+    began, wall = time.process_time(), time.perf_counter()
+    counts = export(path, path / "out", ("parquet",))
+    took, waited = time.process_time() - began, time.perf_counter() - wall
+    return f"to Parquet {counts['records'] / took:,.0f} records/s CPU ({counts['records'] / waited:,.0f}/s wall)"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from bench.portal.places import Place, place, prefectures
-from bench.portal.words import company, load, people, person, pick
+from bench.portal.words import company, load, officials, people, person, pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def event_slots(event: Event) -> dict[str, str]:
     """What both sides' reports of one visit have in common."""
     rng = Random(event.seed)
     g, h = place(event.guest), place(event.host)
-    names = people(rng, 8)
+    guests = officials(event.guest, event.start, 4)
+    names = guests + officials(event.host, event.start, 4, besides=guests)
     words = load("words")
     topic1, topic2 = rng.sample(words["topics"], 2)
     parks = rng.sample(words["parks"], 2)

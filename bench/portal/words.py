@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -35,6 +37,30 @@ def people(rng: Random, n: int, rare: float = 0.03) -> list[str]:
         if all(name not in other and other not in name for other in found):
             found.append(name)
     return found
+
+
+TERM_DAYS = 700
+"""How long one person holds a post in the made-up country; the posts of a place change hands on days of their own."""
+
+
+def officials(code: str, day: date, n: int, besides: Sequence[str] = ()) -> list[str]:
+    """The people in a place's first ``n`` posts on a day: the same for every report, another after a change of office.
+
+    Args:
+        code: The place.
+        day: The day.
+        n: How many.
+        besides: Names that the same report holds already; none of these is given or contained.
+    """
+    found = list(besides)
+    for post in range(n):
+        term = (day.toordinal() + Random(f"{code} {post}").randrange(TERM_DAYS)) // TERM_DAYS
+        rng = Random(f"{code} {post} {term}")
+        name = person(rng)
+        while any(name in other or other in name for other in found):
+            name = person(rng)
+        found.append(name)
+    return found[len(besides) :]
 
 
 def company(rng: Random) -> str:

@@ -51,6 +51,14 @@ class Corrections:
         """Whether there is anything to correct."""
         return bool(self._by_record)
 
+    def records(self) -> frozenset[str]:
+        """Ids of the records that rows name."""
+        return frozenset(self._by_record) - {EVERY}
+
+    def touches_every(self) -> bool:
+        """Whether a row holds for every record."""
+        return EVERY in self._by_record
+
     def apply(self, record: Json) -> Json | None:
         """The record as corrected, flagged ``corrected``; None where it is taken out. The input stays as it is."""
         wanted = [*self._by_record.get(record["id"], ()), *self._by_record.get(EVERY, ())]
