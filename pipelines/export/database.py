@@ -141,7 +141,7 @@ class Database:
         )
 
     def _letters(self) -> None:
-        units = ((u.code, u.name, u.pinyin, u.english, u.level) for u in gazetteer() if u.valid_to is None)
+        units = ((u.code, u.name, u.pinyin, u.english, u.level) for u in gazetteer())
         self.load("gazetteer", dict.fromkeys(("code", "name", "pinyin", "english", "level"), "VARCHAR"), units)
         people = "SELECT DISTINCT unnest(list_transform(leaders, lambda l: l.name)) FROM feed_events"
         names = sorted({name for (name,) in self.rows(people)})
