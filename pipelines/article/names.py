@@ -218,9 +218,9 @@ def _is_plain(part: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    """Full and short names of administrative units: 安徽 begins with a family name, too."""
-    full = set(table().values())
-    return frozenset(full | {short_name(name) for name in full})
+    """Names of units, short ones of provinces and prefectures only: 安徽 begins with a family name, too; 尤溪 and 蓝田 are people's names as well."""
+    short = {short_name(name) for code, name in table().items() if code.endswith("00")}
+    return frozenset({*table().values(), *short})
 
 
 def is_person(name: str, strict: bool = True) -> bool:

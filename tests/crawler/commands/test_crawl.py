@@ -147,10 +147,11 @@ def test_a_torn_feed_is_cut_and_told(job: Job) -> None:
 
 
 def test_two_jobs_of_one_site_the_second_stops(job: Job, site: SmallSite) -> None:
-    site.delay_s = 0.5
+    site.delay_s = 3.0  # the first is still at its list when the second begins, however busy the machine
     first = job.start()
     wait_until(lambda: bool(site.asked))
     second = job()
+    site.delay_s = 0.0
     _, err = first.communicate(timeout=60)
     assert second.returncode == 1
     assert f"expected to be the only job of small in {job.data}, found one running (process {first.pid})" in last_line(
