@@ -67,7 +67,8 @@ def yields_unit(quote: str, unit: Unit) -> bool:
 
 @lru_cache(maxsize=8192)
 def _names_unit(quote: str, code: str, name: str, then: str) -> bool:
-    plain = compact(to_hans(quote))
+    # as it stands and simplified: 乾县 keeps a character that conversion would change
+    plain = compact(quote) + "\n" + compact(to_hans(quote))
     if name in plain or (then and then in plain) or any(alias in plain for alias in names_of(code)):
         return True
     return any(inside in plain for inside in _names_inside(code))

@@ -32,15 +32,17 @@ class Visit(Record):
     start: Day | None = Field(description="first day, `YYYY-MM-DD`, or `--MM-DD` where no year is known")
     end: Day | None = Field(description="last day, in the same form")
     leaders: list[Leader] = Field(description="people who take part, each once")
-    stops: list[Stop] = Field(description="cities, prefectures and counties inside the hosts that the group went to")
-    purpose: Purpose | None = Field(description="why the group came; null when the text does not say")
+    stops: list[Stop] = Field(
+        description="cities, prefectures and counties inside the hosts that the group went to; no rule reads them yet: always []"
+    )
+    purpose: Purpose | None = Field(description="why the group came; no rule reads it yet: always null")
     sites: list[Named] = Field(description="named places visited")
     meetings: list[Named] = Field(description="gatherings held within the visit")
     agreements: list[Named] = Field(description="documents signed at this visit")
     strategies: list[Named] = Field(description="national strategies named (closed vocabulary, docs/visits.md)")
     topics: list[Named] = Field(description="subjects of cooperation (closed vocabulary, docs/visits.md)")
     reported_from: Literal["guest", "host", "third"] | None = Field(
-        description="whose paper tells it, by the outlet's unit: the guest's, a host's, a third's; null when the outlet has no known unit"
+        description="whose paper tells it, by the outlet's unit: the guest's, a host's, a third's; no rule tells it yet: always null"
     )
     evidence: VisitEvidence = Field(description="quotations for the single values")
     flags: list[Flag] = Field(description="what values without a quotation rest on (schemas/flags.py)")

@@ -50,6 +50,7 @@ def test_a_quotation_names_its_day_only(quote: str, day: str, fits: bool) -> Non
         ("广州", "440000", "广东省", True),
         ("杭州", "440000", "广东省", False),
         ("雄安新区", "130000", "雄安新区", True),
+        ("乾县", "610424", "乾县", True),
     ],
 )
 def test_a_quotation_names_its_unit(quote: str, code: str, name: str, fits: bool) -> None:
