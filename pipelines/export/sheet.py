@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from pipelines.export.cells import guarded
 from pipelines.export.errors import ExportError
 
 COLUMNS = ("record", "url", "field", "value", "quotation", "verdict")
@@ -80,7 +81,7 @@ def sheet(drawn: Iterable[Value]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows((*(_safe(cell) for cell in value), "") for value in drawn)
+    writer.writerows((*(guarded(cell) for cell in value), "") for value in drawn)
     return "\ufeff" + out.getvalue()
 
 
@@ -131,7 +132,3 @@ def wilson(right: int, checked: int) -> tuple[float, float]:
     centre = (share + z2 / (2 * checked)) / (1 + z2 / checked)
     half = _Z / (1 + z2 / checked) * (share * (1 - share) / checked + z2 / (4 * checked * checked)) ** 0.5
     return max(0.0, centre - half), min(1.0, centre + half)
-
-
-def _safe(cell: str) -> str:
-    return "'" + cell if cell.startswith(("=", "+", "@", "\t", "\r")) else cell

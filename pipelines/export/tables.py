@@ -84,6 +84,13 @@ def unit(model: type[BaseModel], field: str) -> tuple[Column, ...]:
     )
 
 
+def unnested(name: str) -> str:
+    """A list of the events as a relation: the event's id, one entry ``x``, and its place ``n`` in the list."""
+    return f"(SELECT id AS event, unnest({name}) AS x, generate_subscripts({name}, 1) AS n FROM feed_events)"
+
+
+_EVENT = Column("event", "string", "event", "id of the event")
+_PLACE = Column("place", "integer", "n", "place in the event's list")
 _HOSTS = (
     Column("hosts", "string", "array_to_string(list_transform(hosts, lambda h: h.code), ';')", "who received: codes of today, in the order of the days"),
     Column("host_names", "string", "array_to_string(list_transform(hosts, lambda h: h.name), ';')", "their names"),
@@ -157,10 +164,10 @@ RECORDS = Table(
 LEADERS = Table(
     "event_leaders",
     "one person in one event",
-    "(SELECT id AS event, unnest(leaders, recursive := false) AS x, generate_subscripts(leaders, 1) AS n FROM feed_events)",
+    unnested("leaders"),
     (
-        Column("event", "string", "event", "id of the event"),
-        Column("place", "integer", "n", "place in the event's list"),
+        _EVENT,
+        _PLACE,
         of(EventLeader, "name", "x.name"),
         Column("pinyin", "string", "person_pinyin(x.name)", "the name in Hanyu pinyin"),
         of(EventLeader, "side", "x.side"),
@@ -178,10 +185,10 @@ def _items(name: str, row: str) -> Table:
     return Table(
         name,
         row,
-        f"(SELECT id AS event, unnest({name}) AS x, generate_subscripts({name}, 1) AS n FROM feed_events)",
+        unnested(name),
         (
-            Column("event", "string", "event", "id of the event"),
-            Column("place", "integer", "n", "place in the event's list"),
+            _EVENT,
+            _PLACE,
             Column("name", "string", "x.name", "the longest form among the reports"),
             Column("records", "integer", "len(x.records)", "records that name it"),
         ),
@@ -192,10 +199,10 @@ def _items(name: str, row: str) -> Table:
 STOPS = Table(
     "stops",
     "one city, prefecture or county inside the hosts that the group went to",
-    "(SELECT id AS event, unnest(stops) AS x, generate_subscripts(stops, 1) AS n FROM feed_events)",
+    unnested("stops"),
     (
-        Column("event", "string", "event", "id of the event"),
-        Column("place", "integer", "n", "place in the event's list"),
+        _EVENT,
+        _PLACE,
         Column("code", "string", "x.code", "code of today"),
         Column("name", "string", "x.name", "name of today"),
         Column("english", "string", "unit_english(x.code)", "name of the code in English"),
@@ -207,9 +214,9 @@ STOPS = Table(
 REPORTS = Table(
     "reports",
     "one record of one event",
-    "(SELECT id AS event, unnest(reports) AS x, generate_subscripts(reports, 1) AS n FROM feed_events)",
+    unnested("reports"),
     (
-        Column("event", "string", "event", "id of the event"),
+        _EVENT,
         *(of(EventReport, field, f"x.{field}", type_="date" if field == "published" else "string") for field in EventReport.model_fields),
     ),
     "event, n",
@@ -221,7 +228,7 @@ DISAGREEMENTS = Table(
     "(SELECT id AS event, d.field AS field, d.shown AS shown, d.why AS why, unnest(d.\"values\") AS x FROM"
     " (SELECT id, unnest(disagreements) AS d FROM feed_events))",
     (
-        Column("event", "string", "event", "id of the event"),
+        _EVENT,
         of(Disagreement, "field"),
         Column("value", "string", "x.value", "the value as text"),
         Column("is_shown", "boolean", "x.value = shown", "whether the event shows it"),

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from pipelines.export.cells import guarded
 from pipelines.export.database import Database
 from pipelines.export.errors import ExportError
 from pipelines.export.tables import Column
@@ -22,7 +23,6 @@ EXCEL_ROWS: Final = 1_048_575
 """Rows a sheet takes besides its header."""
 _SQLITE = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _DUCKDB = {"string": "VARCHAR", "date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
-_FORMULA = ("=", "+", "@", "\t", "\r")
 
 
 def write_csv(folder: Path, tables: Iterable[Filled]) -> list[Path]:
@@ -109,9 +109,7 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _plain(row: Sequence[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pipelines.link import weights as w
 from pipelines.link.clusters import Group
@@ -134,8 +135,6 @@ def _time_score(facts: Facts, dated: Facts) -> float | None:
 
 
 def _in_season(season: tuple[int, int], days: tuple[int, int]) -> bool:
-    from datetime import date
-
     near = range(days[0] - 1, days[1] + 2)
     return any(season[0] <= d.month * 100 + d.day <= season[1] for d in map(date.fromordinal, near))
 
