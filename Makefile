@@ -38,7 +38,7 @@ mutate: $(STAMP)  ## how many one-line breaks of a room its tests catch: make mu
 bench-repair: $(STAMP)  ## garble and repair generated news, beside simpler methods
 	$(BIN)/python -m bench.repair $(or $(ARGS),--seed 1 --seed 2 --seed 3)
 
-bench-article: $(STAMP)  ## extraction beside other extractors (requirements-bench.txt)
+bench-article: $(STAMP)  ## extraction beside other extractors (pip install ".[bench]")
 	$(BIN)/python -m bench.article $(ARGS)
 
 bench-visits: $(STAMP)  ## records against the gold set
@@ -53,8 +53,8 @@ bench-crawl: $(STAMP)  ## whole crawls of the local portal: faults, kills, speed
 demo: $(STAMP)  ## watch a whole crawl of the made-up country, into data/demo/
 	$(BIN)/python -m bench.demo
 
-lock: $(STAMP)  ## pin again after a change of requirements*.in (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements-dev.in -o requirements.lock
+lock:  ## pin again after a change of pyproject.toml (needs uv); dependencies stand nowhere else
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
 
 # The stamp holds the lock file it was made from: a second run installs nothing, a changed lock installs again.
 $(STAMP): requirements.lock

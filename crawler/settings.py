@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
+
+
+def _data() -> str:
+    """The checkout's ``data/``, whichever folder of it the job is started in; installed, ``data`` of the folder it is started in."""
+    checkout = Path(__file__).resolve().parents[1]
+    if not (checkout / "scrapy.cfg").is_file() or checkout == Path.cwd():
+        return "data"
+    return str(checkout / "data")
+
 
 BOT_NAME = "chuanmen"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -14,7 +24,7 @@ COMMANDS_MODULE = "crawler.commands"
 try:
     CHUANMEN_VERSION = version("chuanmen")
 except PackageNotFoundError:  # run from a checkout
-    CHUANMEN_VERSION = "0.1.0"
+    CHUANMEN_VERSION = "0.2.0"
 
 # Who we are. Live sites are refused without a contact (crawler/crawl/site_spider.py).
 CHUANMEN_CONTACT = os.environ.get("CHUANMEN_CONTACT", "")
@@ -26,7 +36,9 @@ DEFAULT_REQUEST_HEADERS = {
 
 # What happens between response and disk: one step a file.
 SPIDER_MIDDLEWARES: dict[str, int] = {"crawler.keep.middleware.CleaningMiddleware": 500}
-CHUANMEN_DATA = os.environ.get("CHUANMEN_DATA", "data")
+CHUANMEN_DATA = (
+    os.environ.get("CHUANMEN_DATA") or _data()
+)  # what crawls produce; docs/scheduling.md says how to move it
 CHUANMEN_ARCHIVE_BYTES = 1_000_000_000  # an archive file is followed by the next one from this size on
 CHUANMEN_BATCH_ARTICLES = 16  # committed together, after one fsync
 CHUANMEN_BATCH_S = 5.0  # and at least this often

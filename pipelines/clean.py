@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -62,6 +62,27 @@ def clean(page: Page, max_bytes: int = MAX_PAGE_BYTES) -> Cleaned:
     except ChuanmenError as error:
         stage = "decode" if isinstance(error, UndecodableError) else stage
         return Cleaned(None, (), (rejection(page, stage, str(error)),))
+
+
+def clean_parts(title: str | None, text: str, metas: Mapping[str, str], url: str | None = None) -> Cleaned:
+    """Clean an article that is already taken out of its page: repair, frame, visits, validation.
+
+    Args:
+        title: Headline, or None.
+        text: Body, paragraphs divided by a line feed.
+        metas: What is known of it, by the names of :class:`~pipelines.rooms.Draft`: ``source``, ``published``.
+        url: Its address, or None.
+    """
+    page = Page(body=f"{title or ''}\n{text}".encode(), url=url, via="file")
+    decoded = Decoded(text, None, "utf-8")
+    repaired = repair_blocks([title or "", text])
+    draft = Draft(title=repaired[0].text or None, text=repaired[1].text, metas=metas)
+    try:
+        return _with_visits(build_article(page, decoded, draft, read_frame(draft, page), repaired), page)
+    except ValidationError as error:
+        return Cleaned(None, (), (rejection(page, "validate", one_line(error)),))
+    except ChuanmenError as error:
+        return Cleaned(None, (), (rejection(page, "article", str(error)),))
 
 
 def read_text(page: Page, max_bytes: int = MAX_PAGE_BYTES) -> Decoded:

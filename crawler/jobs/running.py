@@ -42,6 +42,7 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
     unknown = [site for site in sites if site not in process.spider_loader.list()]
     if unknown:
         return _say(_unknown(unknown[0], process.spider_loader.list()))
+    _tell_new(Path(process.settings["CHUANMEN_DATA"]))
     runs = _run_all(process, sites, arguments)
     for run in runs:
         for failure in run.failures[:20]:
@@ -57,6 +58,12 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
         return 0
     more = f"; {len(complaints) - 1} more sites had failures" if len(complaints) > 1 else ""
     return _say(complaints[0] + more)
+
+
+def _tell_new(folder: Path) -> None:
+    """A job started in another folder begins its data anew: said, since it is rarely meant."""
+    if not folder.exists():
+        print(f"data begins anew in {folder.resolve()} (CHUANMEN_DATA names another folder)", file=sys.stderr)
 
 
 def crawl_quietly(

@@ -24,7 +24,10 @@ class SeedsSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Page]:
         """Yield one page a file, in name order; pages are named by their path inside the project."""
-        for path in sorted(SEEDS.glob("*.html")):
+        pages = sorted(SEEDS.glob("*.html"))
+        if not pages:
+            raise InputError(f"{SEEDS}: expected the saved pages that come with chuanmen, found none: install it again")
+        for path in pages:
             (page,) = read_pages([str(path)], self.settings.getint("CHUANMEN_MAX_BYTES"))
             if isinstance(page, InputError):
                 raise page
