@@ -138,7 +138,8 @@ def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repa
     kinds.pop("unresolved", None)  # left as it stands: damage, not a repair
     undone = {*kinds, "conversion"}
     flagged = dict.fromkeys(family for block in repaired for family in block.families if family not in undone)
-    body = next((block for block in repaired if draft.text[:200] in block.text), None)
+    opening = draft.text.partition("\n")[0][:200]  # paragraphs may be divided otherwise in what was repaired
+    body = next((block for block in repaired if opening in block.text), None)
     script = body.script if body else "hans"
     value = to_hans if script == "hant" else str  # genuine traditional text stays; the record's values are simplified
     return Article(

@@ -9,8 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipelines.article.bylines import MEDIUM
 from pipelines.article.container import SENTENCE_END, STOPS, count_han
-from pipelines.article.labels import CREDIT, EDITOR, LABEL, REPORTER
+from pipelines.article.labels import CREDIT, EDITOR, LABEL, REPORTER, SOURCE
+from pipelines.article.moments import moments
+from pipelines.article.notices import trailing_notices
 from pipelines.article.tables import fold, line_pattern
 from pipelines.blanks import EDGES
 
@@ -29,8 +32,12 @@ _LIST_DATE = re.compile(r"[\[(（]?\s*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}�
 _REFERENCE = re.compile(
     r"^[【\[]?(?:相关(?:新闻|阅读|链接|报道)|推荐阅读|延伸阅读|热门推荐|相關新聞|延伸閱讀)[】\]]?[:：】\]].{4,}"
 )
+_FOOT = re.compile(rf"{MEDIUM}\s[^，。！？；]+$")
 _LONGEST_FRAME = 400
 """A longer line is running text."""
+
+_COPIED = 20
+"""Characters from which on a line that stands twice is a copy."""
 
 _CLOSED_REST = 0.3
 """A block heading closes the article where less than this share of its running text comes after it; else only the block goes."""
@@ -74,11 +81,32 @@ def sort_rows(rows: Sequence[Row], titles: Sequence[str] = ()) -> Body:
         titles: Headline lines, squashed (see ``headline.squash``); their repetitions at the top are dropped.
     """
     body = Body()
-    kept = _without_blocks(rows, body)
+    kept = _without_notices(_without_copies(_without_blocks(rows, body)), body)
     for place, row in enumerate(kept):
         _sort(row, place, len(kept), titles, body)
     _trim_end(body)
     return body
+
+
+def _without_copies(rows: Sequence[Row]) -> list[Row]:
+    """Rows without a second copy of the article (for phones, for printing): long lines that stood before."""
+    seen: set[str] = set()
+    kept = []
+    for row in rows:
+        key = re.sub(r"\s+", "", row.text)
+        if len(key) >= _COPIED and key in seen:
+            continue
+        seen.add(key)
+        kept.append(row)
+    return kept
+
+
+def _without_notices(rows: Sequence[Row], body: Body) -> list[Row]:
+    """Rows without the notices, calls and advertisements behind the last line of news."""
+    running = [bool(running_size(row)) for row in rows]
+    notices = trailing_notices([row.text for row in rows], running)
+    body.dropped_chars += sum(len(rows[place].text) for place in notices)
+    return [row for place, row in enumerate(rows) if place not in notices]
 
 
 def running_size(row: Row) -> int:
@@ -98,6 +126,9 @@ def _without_blocks(rows: Sequence[Row], body: Body) -> list[Row]:
         row = rows[place]
         if is_block_heading(row.text):
             rest = sum(sizes[place + 1 :])
+            if rest < total and _COMMENTS.search(row.text):  # however many comments there are
+                body.dropped_chars += sum(len(other.text) for other in rows[place:])
+                break
             if not _REFERENCE.match(fold(row.text)) and rest <= _CLOSED_REST * total and rest < total:
                 body.dropped_chars += sum(len(other.text) for other in rows[place:])
                 break
@@ -132,6 +163,10 @@ def is_block_heading(text: str) -> bool:
     return bool(core) and bool(line_pattern("heading").fullmatch(re.sub(r"[\s·•・|｜]+", "", core)))
 
 
+_LOOSE_SOURCE = re.compile(rf"\W{{0,3}}(?:{SOURCE})\s*[:：].{{2,30}}")
+_COMMENTS = re.compile(r"评论|評論|跟[帖贴]|留言|网友.{0,4}说|回复\d")
+"""Words of a heading behind which readers speak."""
+
 _TAIL_TOOL = re.compile(r"\s*(?:返回搜狐，查看更多|点击查看更多|展开全文|查看更多)$")
 """Tool texts that some portals put into the last paragraph itself."""
 
@@ -145,6 +180,9 @@ def _sort(row: Row, place: int, count: int, titles: Sequence[str], body: Body) -
         body.dropped_chars += len(text)
         if len(text) <= 200 and CREDIT.search(fold(row.spaced or text)):
             body.credits.append(row.spaced or text)
+        return
+    if _LOOSE_SOURCE.fullmatch(fold(text[:60])) and 5 <= place < count - 6:  # of a video or picture inside the text
+        body.dropped_chars += len(text)
         return
     if is_credit(fold(text[:200]), place, count):
         body.credits.append(row.spaced or text)
@@ -181,6 +219,8 @@ def is_credit(text: str, place: int, count: int) -> bool:
     if len(text) <= 80 and _CREDIT_ONLY.match(text) and len(text) >= 4:
         return True
     at_edge = place < 5 or place >= count - 6
+    if place >= count - 3 and len(text) <= 120 and _FOOT.match(text) and next(moments(text), None):
+        return True  # the foot line of a paper's edition: X日报 要闻 00002 … 2011年03月04日 星期五
     if (
         at_edge
         and len(text) <= 50

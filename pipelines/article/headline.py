@@ -24,6 +24,9 @@ _SITE = re.compile(
 _SQUASH = re.compile(r"[\W_]+")
 _TITLE_LABEL = re.compile(r"(?:标\s*题|名\s*称|信息名称)\s*[:：]\s*")
 _LONGEST = 160
+_BEGINNING = 0.9
+"""Agreement of a heading that is the beginning of a claimed title, cut at a separator."""
+
 _WINDOW = 800
 """Lines before the body in which a headline is looked for."""
 
@@ -119,6 +122,7 @@ def _agreeing(page: Walked, body: Block | None, claims: list[str]) -> _Found | N
     if not claims:
         return None
     keys = [squash(claim) for claim in claims]
+    beginnings = {key for claim in claims for key in _beginnings(claim)}
     stop = min(len(page.lines), body.first + 8) if body else len(page.lines)
     best: tuple[float, int, Element, str] | None = None
     for index in range(max(0, stop - _WINDOW), stop):
@@ -128,12 +132,20 @@ def _agreeing(page: Walked, body: Block | None, claims: list[str]) -> _Found | N
         element, title = _whole(page, index)
         key = squash(title)
         score = max(_agreement(key, claim) for claim in keys) if len(key) >= 4 else 0.0
+        if score < _BEGINNING and key in beginnings and (element.tag in _HEADINGS or _is_named(element)):
+            score = _BEGINNING
         if score >= 0.5:
             score += 0.3 if element.tag in _HEADINGS else 0.15 if _is_named(element) else 0.0
             score -= 0.3 if line.links * 2 > len(line.text) and element.tag not in _HEADINGS else 0.0
             if best is None or score > best[0] + 1e-9:
                 best = (score, index, element, title)
     return best[1:] if best and best[0] >= 0.55 else None
+
+
+def _beginnings(claim: str) -> list[str]:
+    """What a claimed title may be without its tail of site names and keywords: its parts from the first on, squashed."""
+    ends = [match.start() for match in _SUFFIX.finditer(claim)]
+    return [key for end in ends if len(key := squash(claim[:end])) >= 6]
 
 
 def _agreement(key: str, claim: str) -> float:

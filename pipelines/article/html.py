@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ _ABOVE_LINES = 8
 """Lines above the headline in which a whole line of labels may stand."""
 
 _LONGEST_CREDIT = 200
+_LABEL_ONLY = re.compile(rf"(?:{LABEL.pattern})\s*")
 _CAPTION_CLASS = ("caption", "pic", "img", "photo", "figure", "tuzhu", "tupian", "imginfo")
 
 
@@ -100,7 +102,7 @@ def _header(page: Walked, block: Block | None, headline: Headline) -> tuple[int,
         return (headline.line or 0), min(len(page.lines), (headline.line or 0) + _HEADER_LINES)
     first = headline.line if headline.line is not None else block.first - _HEADER_LINES
     return max(0, min(first, block.first) - 3, block.first - 2 * _HEADER_LINES), min(
-        len(page.lines), max(first, block.first) + 5
+        len(page.lines), max(first + 1, min(max(first, block.first) + 5, block.end))
     )
 
 
@@ -186,12 +188,16 @@ def _until_heading(lines: Sequence[Line]) -> list[Line]:
 
 
 def _matching(lines: Sequence[Line], skip_links: bool = False) -> list[str]:
-    """Lines that say something of source, time or people."""
-    found = []
+    """Lines that say something of source, time or people; a label on a line of its own goes with the value below it."""
+    found, label = [], ""
     for line in lines:
         if line.zone in ("links", "comment", "hidden") or (skip_links and line.links * 2 > len(line.text)):
             continue
-        spaced = line.spaced
+        spaced = f"{label} {line.spaced}" if label else line.spaced
+        if len(spaced) <= 12 and not label and _LABEL_ONLY.fullmatch(fold(spaced)):
+            label = spaced
+            continue
+        label = ""
         if len(spaced) <= _LONGEST_CREDIT and CREDIT.search(fold(spaced)):
             found.append(spaced)
     return found

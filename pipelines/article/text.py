@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pipelines.article.body import Row, is_block_heading, sort_rows
 from pipelines.article.container import SENTENCE_END, STOPS, count_han
 from pipelines.article.headline import squash
+from pipelines.article.headrows import is_label_line, read_head, split_glued
 from pipelines.article.labels import CREDIT, LABEL
 from pipelines.article.moments import without_dates
-from pipelines.article.names import is_person
 from pipelines.article.outlets import is_masthead
 from pipelines.article.people import text_people
 from pipelines.article.tables import fold, line_pattern
@@ -19,14 +19,7 @@ from pipelines.article.verdict import quality
 from pipelines.blanks import EDGES, visible
 from pipelines.rooms import Draft, Page
 
-_CRUMB = re.compile(r"[>»›＞]|(?:您|你)?(?:的|现在的|当前)?(?:当前)?位置|^首页")
 _DATELINE = re.compile(r"^[\s(（【■□◎●▲]*\S{0,20}?(?:讯|訊|电|電|消息)[\s(（]|^[(（](?:记者|記者)")
-_DOES = (
-    r"会见|出席|率|讲话|发言|带队|陪同|主持|强调|介绍|汇报|参加|签署|作|致|等|一行|接待|看望|调研|會見|講話|陪同|介紹"
-)
-_NAMES_FIRST = re.compile(rf"^[\u3400-\u9fff]{{2,20}}?(?:{_DOES})")
-_REPORTS = re.compile(r"代表团|考察团|会议|赴|来我?[省市县区州]|举行|召开|签")
-_LONGEST_TITLE = 60
 _MAX_CHARS = 500_000
 """What is read of a text file; the rest is cut and told."""
 
@@ -49,7 +42,9 @@ def extract_text(text: str, page: Page) -> Draft:
     rows = [line.strip(EDGES) for line in text.splitlines()]
     rows = [row for row in rows if row]
     start = _body_start(rows)
-    title, kicker, subtitle = _headline(rows[:start])
+    title, kicker, subtitle = read_head(rows[:start])
+    if title is None and start < len(rows) and (glued := split_glued(rows[start])):
+        title, rows[start] = glued
     titles = [squash(line) for line in (title, kicker, subtitle) if line]
     stop = _body_end(rows, start)
     body = sort_rows([Row(row, spaced=row) for row in rows[start:stop]], titles)
@@ -95,7 +90,7 @@ def _body_start(rows: Sequence[str]) -> int:
             continue
         if _DATELINE.match(row):
             return place
-        if _is_running(row) and not _is_label_line(row) and not re.match(r"^(?:首页|您|当前)", row):
+        if _is_running(row) and not is_label_line(row) and not re.match(r"^(?:首页|您|当前)", row):
             return place
     return len(rows)
 
@@ -106,70 +101,6 @@ def _is_dated_head(row: str) -> bool:
     if rest != row and len(LABEL.findall(fold(row[:200]))) >= 2 and "。" not in row:
         return True
     return rest != row and count_han(rest) <= 16 and not re.search("[，。,;；]", rest)
-
-
-def _is_label_line(row: str) -> bool:
-    return bool(LABEL.match(fold(row[:60].lstrip("([（【 ")))) and "。" not in row
-
-
-def _headline(rows: Sequence[str]) -> tuple[str | None, str | None, str | None]:
-    """Title, kicker and subtitle among the rows before the body.
-
-    Label lines, breadcrumbs, channel lists and tools are no headlines. Of what is left the rows next to the credit line or the body count:
-    one is the title; of three the middle one; of two the first, unless it is a kicker followed by the line that reports.
-    """
-    kept = []
-    for row in rows[-14:]:
-        core = squash(row)
-        if (
-            not 4 <= len(core) <= _LONGEST_TITLE
-            or _is_label_line(row)
-            or text_people(row)
-            or is_masthead(fold(row))
-            or CREDIT.search(fold(row))
-            or _CRUMB.search(row)
-            or line_pattern("drop").fullmatch(fold(row[:100]))
-            or row.endswith((":", "："))
-            or _is_channels(row)
-            or is_block_heading(row)
-        ):
-            kept.append("")
-        else:
-            kept.append(row)
-    groups = [group.split("\n") for group in re.split("\n{2,}", "\n".join(kept).strip("\n")) if group]
-    group = [row for row in groups[-1] if row] if groups else []
-    if not group:
-        return None, None, None
-    below: list[str] = []
-    while len(group) > 1 and _is_below(group[-1]):
-        below.insert(0, group.pop())
-    subtitle = below[0] if below else None
-    if len(group) == 1:
-        return group[0], None, subtitle
-    if len(group) == 2 and not below and _REPORTS.search(group[0]) and not _REPORTS.search(group[1]):
-        return group[0], None, group[1]
-    return group[-1], group[-2], subtitle
-
-
-def _is_channels(row: str) -> bool:
-    """Whether a row is a list of channel or city names: many short words with blanks."""
-    words = row.split()
-    return len(words) >= 5 and sum(len(word) for word in words) / len(words) < 5 and not STOPS.search(row)
-
-
-def _is_below(row: str) -> bool:
-    """Whether a row stands below the headline: after a dash, a names line (甲乙丙参加), or the author's name."""
-    if row.startswith(("—", "－", "-", "―")):
-        return True
-    if is_person(re.split(_DOES, row, maxsplit=1)[0][-3:]) and _NAMES_FIRST.match(row):
-        return True
-    if (
-        re.search(r"(?:参加|出席|陪同|考察|讲话|主持|致辞|会见|活动|带队|率队)$", row)
-        and len(row) <= 30
-        and not _REPORTS.search(row)
-    ):
-        return True
-    return bool(re.search(r"[・·]", row)) or is_person("".join(row.split()[1:])) or is_person(row)
 
 
 def _body_end(rows: Sequence[str], start: int) -> int:

@@ -352,13 +352,41 @@ def _note(page: Walked, comment: str) -> None:
 
 
 def _mark_zones(page: Walked) -> None:
-    """Write zones onto lines. An element that holds half of the page's running text is no boilerplate, whatever it is called."""
+    """Write zones onto lines.
+
+    An element that holds half of the page's running text is no boilerplate for its name alone. Comments and hidden parts are, however
+    long, where sentences stand outside of them that they do not carry on.
+    """
     lines = page.lines
     running = [0, *accumulate(len(line.text) if line.links * 2 < len(line.text) > 30 else 0 for line in lines)]
     for first, end, kind in sorted(page.zones, key=lambda zone: zone[0] - zone[1]):
-        if first < end and ((running[end] - running[first]) * 2 < running[-1] or running[-1] == 0):
+        if first >= end:
+            continue
+        inside = running[end] - running[first]
+        is_minor = inside * 2 < running[-1] or running[-1] == 0
+        if is_minor or (kind in ("comment", "hidden") and _stands_alone(lines, first, end)):
             for line in lines[first:end]:
                 line.zone = line.zone or kind
+
+
+_STANDS_ALONE = 80
+"""Characters of sentences outside of a hidden part or of comments that are an article of their own."""
+
+
+def _stands_alone(lines: list[Line], first: int, end: int) -> bool:
+    """Whether the page has an article outside of lines [first, end), not just the beginning of what stands in them."""
+    outside = [
+        line.text for line in (*lines[:first], *lines[end:]) if not line.zone and line.links * 2 < len(line.text)
+    ]
+    told = [text for text in outside if len(text) >= 20 and _TOLD.search(text)]
+    if sum(map(len, told)) < _STANDS_ALONE:
+        return False
+    inside = "".join(line.text for line in lines[first:end])
+    known = sum(len(text) for text in told if text[:20] in inside)
+    return not (known and len(inside) > 1.5 * known and 2 * known > sum(map(len, told)))
+
+
+_TOLD = re.compile(r"[。！？!?][”’\"')）】]*\s*$")
 
 
 def _is_inline(element: Element) -> bool:
