@@ -158,12 +158,10 @@ def _credits(page: Walked, block: Block | None, headline: Headline, body: Body, 
     start = headline.line if headline.line is not None and headline.line < block.first else block.first - _HEADER_LINES
     if paper:  # the day stands above the headline
         start = max(0, start - _HEADER_LINES // 2)
-    above = [
-        line for line in _matching(page.lines[max(0, start - _ABOVE_LINES) : max(0, start)]) if _is_label_line(line)
-    ]
-    before = _matching(
-        page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links=headline.line is None
-    )
+    top = max(0, headline.line if headline.line is not None else start)
+    above = [line for line in _matching(page.lines[max(0, top - _ABOVE_LINES) : top]) if _is_label_line(line)]
+    skip_links = headline.line is None or (start != headline.line and not paper)
+    before = _matching(page.lines[max(0, start, block.first - 2 * _HEADER_LINES) : block.first], skip_links)
     after = [
         line
         for line in _matching(_until_heading(page.lines[block.end : block.end + _FOOTER_LINES]))

@@ -40,8 +40,11 @@ def is_notice(line: str, is_behind: bool = False) -> bool:
     senses = {sense: len({match.group() for match in pattern.finditer(line)}) for sense, pattern in _senses().items()}
     party = bool(senses.pop("party") or _MASTHEAD.search(line))
     count = sum(senses.values())
+    own = count - senses["contact"]  # whom to call stands in news, too
+    if own < _LEAST - 1:
+        return False
     if _HEADED.match(line):
-        return count >= _LEAST - 1
+        return True
     kinds = sum(bool(found) for found in senses.values())
     if _SPEECH.search(line) or not (party or kinds >= 2):
         return False
