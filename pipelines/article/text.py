@@ -43,7 +43,7 @@ def extract_text(text: str, page: Page) -> Draft:
     rows = [row for row in rows if row]
     start = _body_start(rows)
     title, kicker, subtitle = read_head(rows[:start])
-    if title is None and start < len(rows) and (glued := split_glued(rows[start])):
+    if title is None and start < len(rows) and not _DATELINE.match(rows[start]) and (glued := split_glued(rows[start])):
         title, rows[start] = glued
     titles = [squash(line) for line in (title, kicker, subtitle) if line]
     stop = _body_end(rows, start)
