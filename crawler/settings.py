@@ -63,7 +63,8 @@ CHUANMEN_CANDIDATES = "words"
 CHUANMEN_FIRST_DAYS = 30  # a site's first run
 CHUANMEN_OVERLAP_DAYS = 3  # later runs start this long before the last success
 CHUANMEN_TODAY = None  # YYYY-MM-DD; None: the day in Asia/Shanghai. For tests and repeated runs.
-CHUANMEN_GIVE_UP_RUNS = 5  # an address that failed in this many runs is not tried again
+CHUANMEN_GIVE_UP_DAYS = 30  # an address that fails is tried for so many days at least,
+CHUANMEN_GIVE_UP_TRIES = 8  # and by so many runs, before it is given up
 
 # Manners (docs/scheduling.md).
 CHUANMEN_MIN_DELAY_S = 5.0  # between two requests to one live host; may be raised, never lowered

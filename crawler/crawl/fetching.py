@@ -47,14 +47,15 @@ class UnreachableError(Exception):
 
     Attributes:
         reason: One line.
-        for_good: Asking again is of no use.
+        verdict: Kind of an answer that looks final (``gone``, ``home``, ``empty`` …); None for what may pass.
         missing: The server says there is no such page.
+        asked: The address itself was judged; False when its whole host is closed, which says nothing about it.
     """
 
-    def __init__(self, reason: str, *, for_good: bool = False, missing: bool = False) -> None:
+    def __init__(self, reason: str, *, verdict: str | None = None, missing: bool = False, asked: bool = True) -> None:
         """Keep the reason."""
         super().__init__(reason)
-        self.reason, self.for_good, self.missing = reason, for_good, missing
+        self.reason, self.verdict, self.missing, self.asked = reason, verdict, missing, asked
 
 
 async def fetch(crawler: Crawler, url: str, facts: dict[str, Any], callback: Any = None) -> Page:
@@ -71,21 +72,28 @@ async def fetch(crawler: Crawler, url: str, facts: dict[str, Any], callback: Any
     """
     settings = crawler.settings
     if len(url) > settings.getint("URLLENGTH_LIMIT"):
-        raise UnreachableError(f"address longer than {settings.getint('URLLENGTH_LIMIT')} characters", for_good=True)
+        raise UnreachableError(
+            f"address longer than {settings.getint('URLLENGTH_LIMIT')} characters", verdict="no_address"
+        )
     try:
         response = await crawler.engine.download_async(Request(url, callback=callback, dont_filter=True))
+        return _page(url, response, facts)
+    except UnreachableError:
+        raise
     except Refused as error:
-        raise UnreachableError(str(error), for_good=error.for_good, missing=error.missing) from error
+        raise UnreachableError(str(error), verdict=error.verdict, missing=error.missing, asked=error.asked) from error
     except IgnoreRequest as error:
-        raise UnreachableError(_ignored(str(error)), for_good="DOWNLOAD_MAXSIZE" in str(error)) from error
+        verdict = "too_large" if "DOWNLOAD_MAXSIZE" in str(error) else None
+        raise UnreachableError(_ignored(str(error)), verdict=verdict) from error
     except DownloadCancelledError as error:
         limit = settings.getint("DOWNLOAD_MAXSIZE")
-        raise UnreachableError(f"larger than {limit:,} bytes, not read further", for_good=True) from error
+        raise UnreachableError(f"larger than {limit:,} bytes, not read further", verdict="too_large") from error
     except tuple(FAILURES) as error:
         raise UnreachableError(explain(error)) from error
-    except ValueError as error:  # an address Scrapy cannot use
-        raise UnreachableError(f"expected an address, found {url[:200]!r}: {error}", for_good=True) from error
-    return _page(url, response, facts)
+    except Exception as error:
+        # Bodies that do not decode, addresses that lie, answers no library expected: one page harms only itself.
+        what = " ".join(str(error).split())[:200]
+        raise UnreachableError(f"no page could be made of it ({type(error).__name__}: {what})") from error
 
 
 def _ignored(message: str) -> str:
@@ -97,12 +105,12 @@ def _ignored(message: str) -> str:
 def _page(asked: str, response: Response, facts: dict[str, Any]) -> Page:
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
     if kind and not kind.startswith(_PAGE_TYPES):
-        raise UnreachableError(f"expected a page, found {kind.partition(';')[0]}", for_good=True)
+        raise UnreachableError(f"expected a page, found {kind.partition(';')[0]}", verdict="no_page")
     moved = urlsplit(response.url).path != urlsplit(asked).path
     if moved and urlsplit(response.url).path.lower() in _HOME and not urlsplit(response.url).query:
-        raise UnreachableError("the home page was given instead (a soft 404)", for_good=True, missing=True)
+        raise UnreachableError("the home page was given instead (a soft 404)", verdict="home", missing=True)
     if not response.body.strip():
-        raise UnreachableError("expected a page, found an empty answer")
+        raise UnreachableError("expected a page, found an empty answer", verdict="empty")
     return Page(
         body=response.body,
         url=response.url,

@@ -48,10 +48,15 @@ class Reader:
         self._keeper.archived(page, "list")
         return _ask(self._site.read_list, page.url or url, html)
 
-    async def article(self, url: str) -> list[Page]:
+    async def article(self, url: str, *, last_look: bool = False) -> Page:
         """Fetch all pages of an article; none is archived yet.
 
-        A later page that is gone for good leaves the others; it is listed.
+        Args:
+            url: Its address.
+            last_look: It is not asked again: a later page that is gone leaves the others, and is listed.
+
+        Returns:
+            The first page, the later ones as ``further``.
 
         Raises:
             UnreachableError: The article, or for now one of its pages, cannot be had. What was fetched is archived as ``other``.
@@ -65,18 +70,16 @@ class Reader:
                 try:
                     pages.append((await self._fetch(more, None))[0])
                 except UnreachableError as error:
-                    if not error.for_good:
-                        raise
-                    self._keeper.failed(more, f"page {more}", error.reason, for_good=True)
+                    if not (last_look and error.verdict):
+                        verdict = f"page_{error.verdict}" if error.verdict else None
+                        raise UnreachableError(
+                            f"its page {more}: {error.reason}", verdict=verdict, asked=error.asked
+                        ) from error
+                    self._keeper.page_lost(more, error.reason)
         except UnreachableError:
             self.archive_other(pages)
             raise
-        return pages
-
-    def archive_article(self, pages: list[Page]) -> Page:
-        """Archive an article's pages one after the other; the article, its later pages joined to it."""
-        first = self._keeper.archived(pages[0], "article")
-        return replace(first, further=tuple(self._keeper.archived(page, "further") for page in pages[1:]))
+        return replace(pages[0], further=tuple(pages[1:]))
 
     def archive_other(self, pages: list[Page]) -> None:
         """Archive pages that make no article of their own."""
@@ -91,11 +94,11 @@ class Reader:
             target = _ask(self._site.forwards_to, page.url or url, html)
             if target is None:
                 if is_shell(html):
-                    raise UnreachableError("a page that shows nothing without running its scripts")
+                    raise UnreachableError("a page that shows nothing without running its scripts", verdict="shell")
                 return page, html
             self.archive_other([page])
             url = target
-        raise UnreachableError(f"forwards more than {_MOST_FORWARDS} times", for_good=True)
+        raise UnreachableError(f"forwards more than {_MOST_FORWARDS} times", verdict="loop")
 
 
 def _ask(question: Callable[[str, str], T], url: str, html: str) -> T:

@@ -71,8 +71,7 @@ class Site:
         yield from (section for section in self.sections if "{" not in section)
         dated = [section for section in self.sections if "{" in section]
         for days_back in range((until - since).days + 1) if dated else ():
-            day = until - timedelta(days=days_back)
-            yield from (section.format(Y=f"{day:%Y}", m=f"{day:%m}", d=f"{day:%d}") for section in dated)
+            yield from (issue_of(section, until - timedelta(days=days_back)) for section in dated)
 
     def read_list(self, url: str, html: str) -> ListPage:
         """Rows that lead to articles, and where the list goes on."""
@@ -95,3 +94,8 @@ class Site:
     def forwards_to(self, url: str, html: str) -> str | None:
         """Where a page that only forwards leads to, or None."""
         return None
+
+
+def issue_of(section: str, day: date) -> str:
+    """Address of a dated section on one day: ``{Y}``, ``{m}``, ``{d}`` filled in."""
+    return section.format(Y=f"{day:%Y}", m=f"{day:%m}", d=f"{day:%d}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from crawler.errors import ArgumentError
@@ -48,24 +48,21 @@ def today(setting: object) -> date:
     return day_of(setting, "CHUANMEN_TODAY") or datetime.now(BEIJING).date()
 
 
-def window(
-    since: date | None,
-    until: date | None,
-    day: date,
-    last_success: date | None,
-    first_days: int,
-    overlap_days: int,
-    earliest: date | None,
-) -> Window:
-    """What to ask for: what the user says; else from the last success less the overlap; else some days back.
+def window(since: date | None, until: date | None, day: date, first_open: date, earliest: date | None) -> Window:
+    """What to ask a list for: what the user says; else from the first day that is not covered.
+
+    Args:
+        since: First day the user asked for, or None.
+        until: Last day the user asked for, or None: today.
+        day: Today.
+        first_open: First day of the list that is not covered, less the overlap (crawler/keep/coverage.py).
+        earliest: Earliest day the site has, or None.
 
     Raises:
         ArgumentError: ``since`` is later than ``until``.
     """
     until = until or day
-    if since is None:
-        since = last_success - timedelta(days=overlap_days) if last_success else day - timedelta(days=first_days)
-        since = min(since, until)
+    since = since or min(first_open, until)
     if since > until:
         raise ArgumentError(f"expected since ≤ until, found since={since} until={until}")
     return Window(max(since, earliest) if earliest and earliest <= until else since, until)

@@ -116,11 +116,21 @@ class Archive:
             self.sync()
             self.close()
         number = int(self._file.rsplit("-", 1)[1].split(".")[0]) + 1 if self._file else 1
-        self._file, self._length = f"archive/{self._site}-{number:05d}.warc.gz", 0
-        with explained(self._path()):
-            self._path().parent.mkdir(parents=True, exist_ok=True)
-            self._handle = self._path().open("wb")  # whatever an interrupted job left there was never committed
+        with explained(self._folder / "archive"):
+            (self._folder / "archive").mkdir(parents=True, exist_ok=True)
+        while not self._begun(f"archive/{self._site}-{number:05d}.warc.gz"):
+            number += 1
         self._write(_packed(lambda writer: writer.create_warcinfo_record(Path(self._file or "").name, _INFO)))
+
+    def _begun(self, file: str) -> bool:
+        """Make a file that was not there; what is there, even if no state knows of it, is never written over."""
+        self._file, self._length = file, 0
+        with explained(self._path()):
+            try:
+                self._handle = self._path().open("xb")
+            except FileExistsError:
+                return False
+        return True
 
     def _write(self, data: bytes) -> None:
         assert self._handle is not None

@@ -2,7 +2,7 @@
 
 The order makes ``kill -9`` harmless at any instant. Pages go to the archive as they come. Lines and marks wait in memory until a batch is
 full; then, under the feeds' lock: feeds are brought back to their committed lengths, the archive is fsynced, lines are
-appended and fsynced, and one transaction commits marks, feed lengths and archive length together. Whatever a killed job had not
+appended and fsynced, and one transaction commits marks, covered days, feed lengths and archive length together. Whatever a killed job had not
 committed is cut by the next one and fetched again.
 """
 
@@ -11,23 +11,32 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
+from urllib.parse import urlsplit
 
 from crawler.errors import OutputError
 from crawler.keep.archive import Archive
+from crawler.keep.coverage import Days
+from crawler.keep.doubts import fit, other_title, same_title, text_hash
 from crawler.keep.feeds import NAMES, Feeds, explained
+from crawler.keep.looks import Mark, Patience, failed_for_now, is_last_look, looked_final
 from crawler.keep.outputs import LineFile
-from crawler.keep.run import Run
-from crawler.keep.state import Mark, PageMark, State, Status
+from crawler.keep.run import MOST_LISTED, Run
+from crawler.keep.state import State
+from crawler.keep.verdicts import Verdicts
 from pipelines.clean import Cleaned, clean
 from pipelines.rooms import Page
 from pipelines.warc import Role
 from schemas import Rejected
+from schemas.article import ArchivePlace
 
 logger = logging.getLogger(__name__)
+
+_MOST_HELD = 8
+"""Articles that wait in memory for a second address with their text."""
 
 
 @dataclass
@@ -35,7 +44,7 @@ class Fetched:
     """An article on its way from a spider to the feeds.
 
     Attributes:
-        page: Its pages, archived.
+        page: Its pages, not archived yet.
         key: What makes two addresses the same article; None for pages that carry no mark.
         also: Key of the address it was redirected to.
         cleaned: What came out; filled in by the cleaning step.
@@ -45,6 +54,26 @@ class Fetched:
     key: str | None
     also: str | None = None
     cleaned: Cleaned | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An article that only shares a word with its list's title: it waits until others have come, in case they have the same text."""
+
+    page: Page
+    cleaned: Cleaned
+    mark: Mark
+    also: str | None
+
+
+@dataclass
+class _ListSeen:
+    """How far a list was walked, to be committed."""
+
+    has_rows: bool = False
+    pages: int = 0
+    shrunk_by: int = 0
+    covered: list[Days] = field(default_factory=list)
 
 
 class FreshKeeper:
@@ -61,13 +90,19 @@ class FreshKeeper:
             folder.mkdir(parents=True, exist_ok=True)
         self._files = {name: LineFile(str(folder / f"{name}.jsonl")) for name in NAMES}
 
-    def article(self, page: Page, *keys: str | None) -> Cleaned:
+    def article(self, page: Page, key: str | None = None, also: str | None = None) -> tuple[Cleaned, list[Cleaned]]:
         """Clean a page and write its records."""
-        cleaned = _cleaned(page, self._max_bytes, self.run)
+        cleaned = clean(page, self._max_bytes)
+        self.run.counts["pages"] += 1
+        _count(cleaned, self.run)
         for name, lines in _lines(cleaned).items():
             for line in lines:
                 self._files[name].write(line)
-        return cleaned
+        return cleaned, [cleaned]
+
+    def release(self) -> list[Cleaned]:
+        """Nothing is held back here."""
+        return []
 
     def flush_if_due(self) -> None:
         """Nothing waits here."""
@@ -80,10 +115,22 @@ class FreshKeeper:
 
 
 class Keeper:
-    """Keeps one run of one site."""
+    """Keeps one run of one site.
+
+    Attributes:
+        fault: Why the site, and not its pages, is taken to be at fault, by host; empty while it looks healthy.
+    """
 
     def __init__(
-        self, folder: Path, run: Run, *, max_bytes: int, archive_bytes: int, batch: int, batch_s: float
+        self,
+        folder: Path,
+        run: Run,
+        *,
+        max_bytes: int,
+        archive_bytes: int,
+        batch: int,
+        batch_s: float,
+        patience: Patience | None = None,
     ) -> None:
         """Open state, feeds and archive, and bring back what an interrupted job left.
 
@@ -94,31 +141,91 @@ class Keeper:
             archive_bytes: Size from which an archive file is followed by the next.
             batch: Articles committed together.
             batch_s: Longest time that an article waits for its commit, in seconds.
+            patience: When a failing address is given up.
 
         Raises:
             OutputError: Something cannot be written.
         """
         self.run, self.state = run, State(folder / "state.sqlite")
+        self.fault: dict[str, str] = {}
         self._max_bytes, self._batch, self._batch_s = max_bytes, batch, batch_s
+        self._patience = patience or Patience()
         self._feeds = Feeds(folder, self._tell)
         with self._feeds.locked(), _explained_database(), self.state.transaction():
             self.state.set_feed_lengths(self._feeds.settle(self.state.feed_lengths()))
         self._archive = Archive(folder, run.site, self.state.archive(run.site), archive_bytes, self._tell)
         self._lines: dict[str, list[str]] = defaultdict(list)
-        self._marks: dict[str, PageMark] = {}
+        self._marks: dict[str, Mark] = {}
+        self._lists: defaultdict[str, _ListSeen] = defaultdict(_ListSeen)
+        self._held: list[_Held] = []
+        self._verdicts = Verdicts()
         self._articles = 0
         self._waiting_since: float | None = None
         self._run_id = 0
+        self._day = run.started.date()
         self._broken: OutputError | None = None
 
     def begin(self, day: date, since: date, until: date) -> None:
-        """Write that the run began."""
+        """Write that the run began.
+
+        Args:
+            day: Today, Asia/Shanghai.
+            since: Earliest day asked for.
+            until: Last day asked for.
+        """
+        self._day = day
         self._run_id = self.state.begin_run(self.run.site, day, since, until, _stamp(self.run.started))
+
+    # what is known
 
     def known(self, key: str) -> Mark | None:
         """What is known of an article, this run's findings included."""
-        waiting = self._marks.get(key)
-        return Mark(waiting.status, waiting.reason) if waiting else self.state.page(self.run.site, key)
+        return self._marks.get(key) or self.state.page(self.run.site, key)
+
+    def shown(self, mark: Mark, known: Mark | None) -> Mark:
+        """Keep an address that a list showed and that is wanted, until it is settled.
+
+        Args:
+            mark: The address as the list shows it, status ``waiting``.
+            known: What was known of it before.
+
+        Returns:
+            What is known of it now.
+        """
+        if known is None or known.status == "passed":
+            self._mark(mark)
+            return mark
+        if known.is_open and (known.shown_by, known.title) == (None, None):  # of a state that kept neither
+            known = replace(known, shown_by=mark.shown_by, title=mark.title, day=known.day or mark.day)
+            self._mark(known)
+        return known
+
+    def passed(self, mark: Mark) -> None:
+        """Remember an undated row that is no candidate, or that it was seen again, so that later runs know where they have been."""
+        self._mark(mark)
+
+    def saw_list(self, listed: str, *, has_rows: bool, pages: int, covered: Days | None) -> None:
+        """Keep how far a list was walked; committed with the addresses it showed.
+
+        Args:
+            listed: The list's name.
+            has_rows: Whether it showed any.
+            pages: Pages it has, as far as was seen.
+            covered: Days that the walk covered, or None when it did not come to its end.
+        """
+        seen = self._lists[listed]
+        seen.has_rows |= has_rows
+        seen.pages = max(seen.pages, pages)
+        if covered is not None:
+            seen.covered.append(covered)
+
+    def list_ended_early(self, listed: str, url: str, reason: str, *, known_pages: int) -> None:
+        """Keep that a list ended before the pages it is known to have: a failure of this run. A list that stays so short is believed after
+        some runs, since its known length is lowered by a quarter each time."""
+        self.list_failed(url, reason)
+        self._lists[listed].shrunk_by = max(1, known_pages // 4)
+
+    # what came
 
     def archived(self, page: Page, role: Role, status: int = 200) -> Page:
         """Write a page to the archive; the page with its place."""
@@ -131,48 +238,72 @@ class Keeper:
         self._waiting_since = self._waiting_since or monotonic()
         return replace(page, archive=place)
 
-    def article(self, page: Page, *keys: str | None) -> Cleaned:
-        """Clean a page; its records and its mark are committed with the next batch."""
-        cleaned = _cleaned(page, self._max_bytes, self.run)
-        for name, lines in _lines(cleaned).items():
-            self._lines[name] += lines
-        reason = None if cleaned.article else cleaned.rejected[0].reason if cleaned.rejected else "no article"
-        for key in keys:
-            self._mark(key, page.url or "", "rejected" if reason else "done", reason)
+    def article(self, page: Page, key: str | None, also: str | None = None) -> tuple[Cleaned, list[Cleaned]]:
+        """Clean a page and archive it; its records and its mark are committed with the next batch.
+
+        Args:
+            page: The article, its later pages as ``further``; not archived yet.
+            key: Its key; None for pages that carry no mark.
+            also: Key of the address it was redirected to.
+
+        Returns:
+            What the page gave, and what goes to the feeds now: this article, or others that waited, or none.
+        """
+        cleaned = clean(page, self._max_bytes)
+        mark = (self.known(key) if key else None) or Mark(key or "", page.url or "", "waiting")
+        self.run.counts["pages"] += 1
         self._articles += 1
+        if cleaned.article is None:
+            self._no_article(page, cleaned, mark)
+            out: list[Cleaned] = []
+        else:
+            out = self._judged(page, cleaned, mark, also)
         self._waiting_since = self._waiting_since or monotonic()
         self.flush_if_due()
-        return cleaned
+        return cleaned, out
 
-    def failed(self, url: str, key: str, reason: str, *, for_good: bool, page: Page | None = None) -> None:
+    def unreached(self, mark: Mark, reason: str, *, verdict: str | None, asked: bool = True) -> None:
         """Keep that an address gave nothing.
 
         Args:
-            url: The address.
-            key: The article's or the list's key.
+            mark: What was known of it.
             reason: One line.
-            for_good: It is not tried again. Else the next run does.
-            page: What was answered instead, where it was archived.
+            verdict: Kind of an answer that looks final, or None for a failure that may pass.
+            asked: It was really asked. What was not asked is not failed: it waits.
         """
-        before = self.known(key)
+        if not asked:
+            self.run.counts["not_asked"] += 1
+            return
+        if verdict is None:
+            self._failed(mark, reason)
+            return
+        if mark.verdict != verdict:
+            self.run.fail(mark.url, reason)
+        self._looked(mark, reason, verdict)
+
+    def list_failed(self, url: str, reason: str) -> None:
+        """Keep that a list gave nothing; the run is not complete."""
         self.run.fail(url, reason)
-        self.run.complete &= for_good
-        self._mark(key, url, "rejected" if for_good else "failed", reason)
-        if before is None or before.reason != reason:  # one line a reason, not one a night
-            rejected = Rejected(
-                stage="fetch", reason=f"{url}: {reason}", url=url, site=self.run.site, source_file=None,
-                fetched_at=datetime.now(UTC).replace(microsecond=0), archive=None, page_sha256=None,
-            )  # fmt: skip
-            self._lines["rejected"].append(rejected.to_line())
-            self.run.counts["rejected"] += 1
+        self.run.complete = False
+        self._reject(url, reason)
 
-    def same_as(self, key: str, url: str, other: str) -> None:
-        """Remember that an address leads to an article that is already kept."""
-        self._mark(key, url, "done", f"same as {other}")
+    def page_lost(self, url: str, reason: str) -> None:
+        """Keep that a later page of an article is gone; the article goes without it."""
+        self.run.fail(url, reason)
+        self._reject(url, reason)
 
-    def passed(self, key: str, url: str) -> None:
-        """Remember an undated row that is no candidate, so that later runs know where they have been."""
-        self._mark(key, url, "passed", None)
+    def same_as(self, mark: Mark, known: Mark) -> None:
+        """Remember that an address leads to an article that is already kept, unless the lists say that they are two."""
+        if same_title(mark.title, known.title):
+            self._mark(replace(mark, status="done", reason=f"same as {known.key}", verdict=None, next_look=None))
+        else:
+            self.unreached(mark, f"leads to {known.url}, which its list calls {known.title}", verdict="same_text")
+
+    def release(self) -> list[Cleaned]:
+        """Write the articles that still wait for a second address with their text; none came."""
+        return [self._emit(self._held.pop(0)) for _ in range(len(self._held))]
+
+    # committing
 
     def flush_if_due(self) -> None:
         """Commit when a batch is full or has waited long enough."""
@@ -181,7 +312,7 @@ class Keeper:
             self.flush()
 
     def flush(self) -> None:
-        """Commit everything now.
+        """Commit everything now, but for articles that are held back.
 
         Raises:
             OutputError: The disk is full or a file cannot be written. Feeds and archive are back at their last commit; nothing
@@ -196,13 +327,16 @@ class Keeper:
             raise
         self._lines.clear()
         self._marks.clear()
+        self._lists.clear()
         self._articles, self._waiting_since = 0, None
 
     def close(self) -> None:
         """Commit the rest and write how the run ended."""
         try:
             if self._broken is None:
+                self.release()
                 self.flush()
+                self._tell_open()
                 if self._run_id:
                     with _explained_database():
                         self.state.end_run(
@@ -216,20 +350,149 @@ class Keeper:
         with _explained_database():
             lengths = self._feeds.settle(self.state.feed_lengths())
         self._archive.sync()
+        site = self.run.site
         try:
             with _explained_database(), self.state.transaction():
                 self.state.set_feed_lengths(self._feeds.append(lengths, self._lines))
                 if self._archive.place is not None:
-                    self.state.set_archive(self.run.site, *self._archive.place)
-                self.state.mark(self.run.site, self._run_id, list(self._marks.values()))
+                    self.state.set_archive(site, *self._archive.place)
+                self.state.mark(site, self._run_id, list(self._marks.values()), _stamp(datetime.now(UTC)))
+                for listed, seen in self._lists.items():
+                    for days in (*seen.covered, None):
+                        self.state.saw_list(site, listed, has_rows=seen.has_rows, pages=seen.pages, covered=days)
+                    if seen.shrunk_by:
+                        self.state.saw_list(site, listed, has_rows=False, pages=-seen.shrunk_by, covered=None)
         except OutputError:
             self._feeds.cut_back(lengths)
             raise
 
-    def _mark(self, key: str | None, url: str, status: Status, reason: str | None) -> None:
-        if key is not None:
-            self._marks[key] = PageMark(key, url, status, reason, _stamp(datetime.now(UTC)))
-            self._waiting_since = self._waiting_since or monotonic()
+    def _tell_open(self) -> None:
+        with _explained_database():
+            self.run.frontier = self.state.counts(self.run.site)
+            self.run.given_up = [
+                {"where": url, "reason": reason} for url, reason in self.state.given_up(self.run.site, MOST_LISTED)
+            ]
+
+    # one article
+
+    def _judged(self, page: Page, cleaned: Cleaned, mark: Mark, also: str | None) -> list[Cleaned]:
+        """Emit an article, hold it back, or doubt it."""
+        assert cleaned.article is not None
+        found = fit(mark.title, cleaned.article)
+        mark = replace(mark, text=text_hash(cleaned.article.text))
+        twins = self._doubt_twins(mark)
+        if found == "fits":
+            return [self._emit(_Held(page, cleaned, mark, also))]
+        other = other_title(mark.title, twins + self._titles_of(mark))
+        if found == "differs" or other is not None:
+            if is_last_look(mark, self._day):
+                return [self._emit(_Held(page, _with_damage(cleaned), mark, also))]
+            self._doubt(page, mark, other)
+            return []
+        self._held.append(_Held(page, cleaned, mark, also))
+        return [self._emit(self._held.pop(0))] if len(self._held) > _MOST_HELD else []
+
+    def _doubt_twins(self, mark: Mark) -> list[str | None]:
+        """Doubt what is held back with the same text under another title; those titles."""
+        twins = [one for one in self._held if one.mark.text == mark.text and not same_title(one.mark.title, mark.title)]
+        for twin in twins:
+            self._held.remove(twin)
+            self._doubt(twin.page, twin.mark, mark.title)
+        return [one.mark.title for one in twins]
+
+    def _titles_of(self, mark: Mark) -> list[str | None]:
+        """Titles that lists give to other addresses with the same text."""
+        assert mark.text is not None
+        waiting = [one for one in self._marks.values() if one.text == mark.text]
+        known = self.state.with_text(self.run.site, mark.text)
+        return [one.title for one in (*waiting, *known) if one.key != mark.key]
+
+    def _doubt(self, page: Page, mark: Mark, other: str | None) -> None:
+        for one in (page, *page.further):
+            self.archived(one, "other")
+        if other is None:
+            reason, verdict = f"a text without a word of the title that its list gives ({mark.title})", "title_differs"
+        else:
+            reason, verdict = f"the text that stands under {other} too; its list calls it {mark.title}", "same_text"
+        self.unreached(mark, reason, verdict=verdict)
+
+    def _emit(self, held: _Held) -> Cleaned:
+        """Archive an article and put its lines and its mark with the batch."""
+        page = self._archived_article(held.page, "article")
+        cleaned = _placed(held.cleaned, page)
+        _count(cleaned, self.run)
+        for name, lines in _lines(cleaned).items():
+            self._lines[name] += lines
+        done = replace(held.mark, status="done", reason=None, verdict=None, next_look=None)
+        for key in (held.mark.key, held.also):
+            if key:
+                self._mark(replace(done, key=key))
+        self._verdicts.good(_host(held.mark.url))
+        return cleaned
+
+    def _no_article(self, page: Page, cleaned: Cleaned, mark: Mark) -> None:
+        first = cleaned.rejected[0] if cleaned.rejected else None
+        reason, verdict = (first.reason, f"no_{first.stage}") if first else ("no article", "no_article")
+        again = mark.verdict == verdict and mark.reason == reason  # one line a reason, not one a look
+        page = self._archived_article(page, "other" if again else "article")
+        if not again:
+            cleaned = _placed(cleaned, page)
+            _count(cleaned, self.run)
+            self._lines["rejected"] += [rejected.to_line() for rejected in cleaned.rejected]
+        self._looked(mark, reason, verdict, is_listed=True)
+
+    def _archived_article(self, page: Page, role: Role) -> Page:
+        first = self.archived(page, role)
+        more: Role = "further" if role == "article" else "other"
+        return replace(first, further=tuple(self.archived(one, more) for one in page.further))
+
+    # one verdict
+
+    def _looked(self, mark: Mark, reason: str, verdict: str, *, is_listed: bool = False) -> None:
+        """An answer that looks final: looked at again on later days, unless many alike show that the site is at fault."""
+        if not is_listed and (mark.verdict, mark.reason) != (verdict, reason):
+            self._reject(mark.url, reason)
+        after = looked_final(mark, self._day, verdict, reason)
+        self.run.counts["looked_final"] += 1
+        if mark.key:
+            self._mark(after)
+        host = _host(mark.url)
+        self._verdicts.final(host, verdict, mark)
+        alike = self._verdicts.at_fault(host, verdict)
+        for before in alike:
+            self._mark(failed_for_now(before, self._day, reason, self._patience, verdict))
+        if alike and host not in self.fault:
+            self.fault[host] = (
+                f"{len(alike)} of {self._verdicts.asked(host)} addresses asked gave the same ({_plain(reason, mark.url)}); taken as the site's"
+                " fault, not theirs: they stay open"
+            )
+            self.run.fail(host, self.fault[host])
+
+    def _failed(self, mark: Mark, reason: str) -> None:
+        after = failed_for_now(mark, self._day, reason, self._patience)
+        self.run.fail(mark.url, reason)
+        if after.status == "given_up":
+            self.run.fail(
+                mark.url,
+                f"given up after {after.tries} runs that asked for it, {(self._day - (after.first_try or self._day)).days} days: {reason}",
+            )
+        if mark.reason != reason:  # one line a reason, not one a night
+            self._reject(mark.url, reason)
+        if mark.key:
+            self._mark(after)
+
+    def _reject(self, url: str, reason: str) -> None:
+        rejected = Rejected(
+            stage="fetch", reason=f"{url}: {reason}", url=url, site=self.run.site, source_file=None,
+            fetched_at=datetime.now(UTC).replace(microsecond=0), archive=None, page_sha256=None,
+        )  # fmt: skip
+        self._lines["rejected"].append(rejected.to_line())
+        self.run.counts["rejected"] += 1
+        self._waiting_since = self._waiting_since or monotonic()
+
+    def _mark(self, mark: Mark) -> None:
+        self._marks[mark.key] = mark
+        self._waiting_since = self._waiting_since or monotonic()
 
     def _tell(self, text: str) -> None:
         self.run.note(text)
@@ -254,9 +517,7 @@ class _explained_database:  # noqa: N801  a context manager, used like a functio
             raise OutputError(f"cannot write state.sqlite: {error}; free some room, then run it again") from error
 
 
-def _cleaned(page: Page, max_bytes: int, run: Run) -> Cleaned:
-    cleaned = clean(page, max_bytes)
-    run.counts["pages"] += 1
+def _count(cleaned: Cleaned, run: Run) -> None:
     run.counts["articles"] += cleaned.article is not None
     run.counts["visits"] += len(cleaned.visits)
     run.counts["rejected"] += len(cleaned.rejected)
@@ -268,8 +529,26 @@ def _cleaned(page: Page, max_bytes: int, run: Run) -> Cleaned:
         ):  # a list or a notice behind a promising title: kept in rejected.jsonl, no failure of the run
             run.note(rejected.reason)
         else:
-            run.fail(page.where, rejected.reason)
-    return cleaned
+            run.fail(rejected.url or rejected.source_file or rejected.site, rejected.reason)
+
+
+def _placed(cleaned: Cleaned, page: Page) -> Cleaned:
+    """The same, with the page's place in the archive."""
+    place = ArchivePlace(file=page.archive[0], offset=page.archive[1]) if page.archive else None
+    article = cleaned.article.model_copy(update={"archive": place}) if cleaned.article else None
+    return Cleaned(
+        article,
+        cleaned.visits,
+        tuple(rejected.model_copy(update={"archive": place}) for rejected in cleaned.rejected),
+    )
+
+
+def _with_damage(cleaned: Cleaned) -> Cleaned:
+    """An article that never came under its list's title: emitted, and said to be so."""
+    assert cleaned.article is not None
+    damage = {"damage": [*cleaned.article.damage, "title_differs"]}
+    visits = (visit.model_copy(update={"article": visit.article.model_copy(update=damage)}) for visit in cleaned.visits)
+    return replace(cleaned, article=cleaned.article.model_copy(update=damage), visits=tuple(visits))
 
 
 def _lines(cleaned: Cleaned) -> dict[str, list[str]]:
@@ -278,6 +557,17 @@ def _lines(cleaned: Cleaned) -> dict[str, list[str]]:
         "visits": [visit.to_line() for visit in cleaned.visits],
         "rejected": [rejected.to_line() for rejected in cleaned.rejected],
     }
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return url[:100]
+
+
+def _plain(reason: str, url: str) -> str:
+    return reason.removeprefix(f"{url}: ")
 
 
 def _stamp(time: datetime) -> str:

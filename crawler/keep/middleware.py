@@ -10,12 +10,15 @@ from typing import IO, Any
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
+from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
-from crawler.errors import OutputError
+from crawler.errors import ArgumentError, OutputError
 from crawler.keep.keeper import Fetched, FreshKeeper, Keeper
 from crawler.keep.locks import lock_site
+from crawler.keep.looks import Patience
 from crawler.keep.run import Run
+from pipelines.clean import Cleaned
 from pipelines.errors import ChuanmenError
 from pipelines.rooms import Page
 
@@ -54,6 +57,8 @@ class CleaningMiddleware:
         async for item in start:
             for out in self._kept(item):
                 yield out
+        for out in self._released():
+            yield out
 
     async def process_spider_output(self, response: Any, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Clean what callbacks yield."""
@@ -72,11 +77,16 @@ class CleaningMiddleware:
                 f"expected {self.run.site} to have keeps_records or fresh_folder; its pages have no place to go to"
             )
         try:
-            item.cleaned = self.keeper.article(item.page, item.key, item.also)
+            item.cleaned, emitted = self.keeper.article(item.page, item.key, item.also)
         except OutputError as error:
             raise CloseSpider(str(error)) from error
-        for visit in item.cleaned.visits:
-            yield visit.model_dump(mode="json")
+        yield from _visits(emitted)
+
+    def _released(self) -> Iterator[Any]:
+        try:
+            yield from _visits(self.keeper.release() if self.keeper else [])
+        except OutputError as error:
+            raise CloseSpider(str(error)) from error
 
     def _opened(self, spider: Spider) -> None:
         settings = self._crawler.settings
@@ -95,6 +105,7 @@ class CleaningMiddleware:
                 archive_bytes=settings.getint("CHUANMEN_ARCHIVE_BYTES"),
                 batch=settings.getint("CHUANMEN_BATCH_ARTICLES"),
                 batch_s=settings.getfloat("CHUANMEN_BATCH_S"),
+                patience=_patience(settings),
             )
         except ChuanmenError as error:
             self.run.fail(self.run.site, str(error))
@@ -132,3 +143,23 @@ class CleaningMiddleware:
             self.run.write(Path(self._crawler.settings["CHUANMEN_DATA"]))
         except OutputError as error:
             self.run.fail(self.run.site, str(error))
+
+
+def _visits(emitted: list[Cleaned]) -> Iterator[Any]:
+    for cleaned in emitted:
+        for visit in cleaned.visits:
+            yield visit.model_dump(mode="json")
+
+
+def _patience(settings: BaseSettings) -> Patience:
+    """When a failing address is given up.
+
+    Raises:
+        ArgumentError: The setting of an older version is used.
+    """
+    if settings.get("CHUANMEN_GIVE_UP_RUNS") is not None:
+        raise ArgumentError(
+            "CHUANMEN_GIVE_UP_RUNS: expected CHUANMEN_GIVE_UP_DAYS and CHUANMEN_GIVE_UP_TRIES, found the setting they replace; an address is"
+            " given up after so many days and so many runs that asked for it"
+        )
+    return Patience(settings.getint("CHUANMEN_GIVE_UP_DAYS"), settings.getint("CHUANMEN_GIVE_UP_TRIES"))

@@ -29,8 +29,10 @@ class Run:
         notes: What a reader should know that is no failure (a feed that was cut back, an issue that did not appear).
         visits: Date, guest → hosts, number of leaders, title; at most ``MOST_LISTED``.
         samples: The first rows met in a list, at most ten.
+        frontier: Addresses that wait for later runs, and those given up, by status.
+        given_up: Addresses that were tried too long, in this run or before, each with its last reason.
         outcome: How it ended: finished, or why it stopped.
-        complete: Everything in its range was seen; False under a limit, and when something failed that the next run tries again.
+        complete: Every list was walked to its end; what its addresses gave is kept by the frontier.
     """
 
     site: str
@@ -42,6 +44,8 @@ class Run:
     visits: list[tuple[str, str, int, str]] = field(default_factory=list)
     closed_hosts: dict[str, str] = field(default_factory=dict)
     samples: list[dict[str, str | None]] = field(default_factory=list)
+    frontier: dict[str, int] = field(default_factory=dict)
+    given_up: list[dict[str, str]] = field(default_factory=list)
     outcome: str = "not finished"
     complete: bool = True
 
@@ -99,6 +103,8 @@ class Run:
             "arguments": self.arguments,
             "counts": dict(sorted(self.counts.items())),
             "closed_hosts": self.closed_hosts,
+            "frontier": self.frontier,
+            "given_up": self.given_up,
             "failures": self.failures,
             "notes": self.notes,
         }

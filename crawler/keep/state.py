@@ -1,76 +1,47 @@
-"""What was seen, when, and what became of it: ``state.sqlite`` in the data folder, in WAL mode, shared by the jobs of all sites."""
+"""What was seen, when, and what became of it: ``state.sqlite`` in the data folder, in WAL mode, shared by the jobs of all sites.
+
+Everything that is known from run to run goes through ``State``: the frontier (addresses and what became of them), lists and their covered days, runs, and the
+committed lengths of feeds and archives. docs/crawling.md tells what the columns mean.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 from crawler.errors import OutputError
+from crawler.keep import tables
+from crawler.keep.coverage import Days, ListState
+from crawler.keep.looks import Mark, Status
 
-Status = Literal["done", "rejected", "failed", "passed"]
-"""done: its records are in the feeds. rejected: it never will be an article. failed: try again next run. passed: no candidate."""
+_CHUNK = 500
+"""Addresses read at a time; what is open may be a million."""
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS pages (
-    site TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL, status TEXT NOT NULL, reason TEXT,
-    runs_failed INTEGER NOT NULL DEFAULT 0, run INTEGER, at TEXT NOT NULL, PRIMARY KEY (site, key)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS feeds (name TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS archives (site TEXT PRIMARY KEY, file TEXT NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS runs (
-    id INTEGER PRIMARY KEY, site TEXT NOT NULL, day TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
-    started TEXT NOT NULL, ended TEXT, outcome TEXT, complete INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX IF NOT EXISTS runs_by_site ON runs (site, complete, day);
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What became of one address.
-
-    Attributes:
-        status: See ``Status``.
-        reason: Why it was rejected or failed.
-        runs_failed: In how many runs it failed.
-        settled_since: Earliest day asked for in the complete run that marked it, or None if that run was not complete.
-    """
-
-    status: Status
-    reason: str | None = None
-    runs_failed: int = 0
-    settled_since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PageMark:
-    """A mark to be written."""
-
-    key: str
-    url: str
-    status: Status
-    reason: str | None
-    at: str
+_COLUMNS = (
+    "key, url, status, reason, verdict, shown_by, title, day, first_look, next_look, first_try, looks, tries, text, run"
+)
+_MARKS = f"SELECT {', '.join('f.' + name for name in _COLUMNS.split(', '))}, CASE WHEN r.complete THEN r.since END FROM frontier f LEFT JOIN runs r ON r.id = f.run"
 
 
 class State:
     """The state file. All writing is done inside ``transaction``."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make it.
+        """Open or make it; a file of an older version is brought to today's form.
 
         Raises:
-            OutputError: It cannot be opened, or is no state file.
+            OutputError: It cannot be opened, is no state file, or was written by a newer version.
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=60)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
-            self._db.executescript(_TABLES)
+            tables.bring_up_to_date(self._db)
         except (OSError, sqlite3.Error) as error:
             raise OutputError(
                 f"cannot open {path}: {error}; make room, or if it is damaged, move it away: addresses are then fetched again"
@@ -87,6 +58,8 @@ class State:
             if self._db.in_transaction:  # a full disk may have rolled it back already
                 self._db.execute("ROLLBACK")
             raise
+
+    # feeds and archives
 
     def feed_lengths(self) -> dict[str, int]:
         """Committed lengths in bytes, by feed name."""
@@ -111,23 +84,106 @@ class State:
         """Commit the archive's place."""
         self._db.execute("INSERT OR REPLACE INTO archives VALUES (?, ?, ?)", (site, file, length))
 
-    def page(self, site: str, key: str) -> Mark | None:
-        """What is known of an article, or None."""
-        row = self._db.execute(
-            "SELECT status, reason, runs_failed, CASE WHEN complete THEN since END FROM pages LEFT JOIN runs ON runs.id = pages.run"
-            " WHERE pages.site = ? AND key = ?",
-            (site, key),
-        ).fetchone()
-        return Mark(row[0], row[1], row[2], date.fromisoformat(row[3]) if row[3] else None) if row else None
+    # the frontier
 
-    def mark(self, site: str, run: int, marks: list[PageMark]) -> None:
-        """Write marks; a failure counts up, any other end takes its place."""
+    def page(self, site: str, key: str) -> Mark | None:
+        """What is known of an address, or None."""
+        row = self._db.execute(f"{_MARKS} WHERE f.site = ? AND f.key = ?", (site, key)).fetchone()
+        return _mark(row) if row else None
+
+    def mark(self, site: str, run: int, marks: Sequence[Mark], at: str) -> None:
+        """Write marks over those that were there.
+
+        Args:
+            site: Site id.
+            run: The run that saw or asked for the addresses.
+            marks: What is known now.
+            at: UTC time, ISO form.
+        """
+        names = _COLUMNS.split(", ")[1:]
         self._db.executemany(
-            "INSERT INTO pages (site, key, url, status, reason, runs_failed, run, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (site, key) DO UPDATE SET url = excluded.url, status = excluded.status, reason = excluded.reason,"
-            " runs_failed = runs_failed + excluded.runs_failed, run = excluded.run, at = excluded.at",
-            [(site, m.key, m.url, m.status, m.reason, int(m.status == "failed"), run, m.at) for m in marks],
+            f"INSERT INTO frontier (site, at, {_COLUMNS}) VALUES (?, ?, {', '.join('?' * (len(names) + 1))})"
+            f" ON CONFLICT (site, key) DO UPDATE SET at = excluded.at, {', '.join(f'{n} = excluded.{n}' for n in names)}",
+            ((site, at, *_row(mark, run)) for mark in marks),
         )
+
+    def due(self, site: str, status: Status, day: date) -> Iterator[Mark]:
+        """Addresses of one open status that a run of this day asks for, by key. Marks may be written meanwhile."""
+        after = ""
+        while True:
+            rows = self._db.execute(
+                f"{_MARKS} WHERE f.site = ? AND f.status = ? AND f.status IN ('waiting', 'failed', 'doubted') AND f.key > ?"
+                f" ORDER BY f.key LIMIT {_CHUNK}",
+                (site, status, after),
+            ).fetchall()
+            yield from (mark for mark in map(_mark, rows) if mark.is_due(day))
+            if len(rows) < _CHUNK:
+                return
+            after = rows[-1][0]
+
+    def with_text(self, site: str, text: int) -> list[Mark]:
+        """Addresses under which a text was found; a hundred at most."""
+        rows = self._db.execute(f"{_MARKS} WHERE f.site = ? AND f.text = ? LIMIT 100", (site, text)).fetchall()
+        return [_mark(row) for row in rows]
+
+    def counts(self, site: str) -> dict[str, int]:
+        """Number of open and of given-up addresses, by status."""
+        found = dict(
+            self._db.execute(
+                "SELECT status, count(*) FROM frontier WHERE site = ? AND status IN ('waiting', 'failed', 'doubted') GROUP BY status",
+                (site,),
+            )
+        )
+        given_up = self._db.execute(
+            "SELECT count(*) FROM frontier WHERE site = ? AND status = 'given_up'", (site,)
+        ).fetchone()[0]
+        return {**found, **({"given_up": given_up} if given_up else {})}
+
+    def given_up(self, site: str, most: int) -> list[tuple[str, str]]:
+        """Addresses that were given up, each with the last reason."""
+        return self._db.execute(
+            "SELECT url, coalesce(reason, '') FROM frontier WHERE site = ? AND status = 'given_up' ORDER BY key LIMIT ?",
+            (site, most),
+        ).fetchall()
+
+    # lists
+
+    def list_state(self, site: str, listed: str) -> ListState:
+        """What is known of a list; the list ``""`` of a file of an older version stands for all of a site's."""
+        rows = self._db.execute(
+            "SELECT begin, had_rows, pages FROM lists WHERE site = ? AND list IN (?, '')", (site, listed)
+        ).fetchall()
+        days = self._db.execute(
+            "SELECT since, until FROM covered WHERE site = ? AND list IN (?, '') ORDER BY since", (site, listed)
+        ).fetchall()
+        begins = [row[0] for row in rows if row[0]]
+        return ListState(
+            date.fromisoformat(min(begins)) if begins else None,
+            any(row[1] for row in rows),
+            max((row[2] for row in rows), default=0),
+            joined((date.fromisoformat(since), date.fromisoformat(until)) for since, until in days),
+        )
+
+    def begin_list(self, site: str, listed: str, begin: date) -> None:
+        """Write that a list has to be covered from a day on."""
+        self._db.execute(
+            "INSERT INTO lists (site, list, begin) VALUES (?, ?, ?) ON CONFLICT (site, list) DO UPDATE SET"
+            " begin = min(coalesce(begin, excluded.begin), excluded.begin)",
+            (site, listed, begin.isoformat()),
+        )
+
+    def saw_list(self, site: str, listed: str, *, has_rows: bool, pages: int, covered: Days | None) -> None:
+        """Write how far a list was walked, and which days that covered (None: it was not walked to its end). The number of pages is the
+        most that was ever seen; a negative one is taken off it, for a list that ended too early."""
+        self._db.execute(
+            "INSERT INTO lists (site, list, had_rows, pages) VALUES (?, ?, ?, ?) ON CONFLICT (site, list) DO UPDATE SET"
+            " had_rows = max(had_rows, excluded.had_rows), pages = CASE WHEN excluded.pages < 0 THEN max(0, pages + excluded.pages) ELSE max(pages, excluded.pages) END",
+            (site, listed, int(has_rows), pages),
+        )
+        if covered is not None:
+            tables.cover(self._db, site, listed, covered[0].isoformat(), covered[1].isoformat())
+
+    # runs
 
     def begin_run(self, site: str, day: date, since: date, until: date, started: str) -> int:
         """Write that a run began; its number."""
@@ -139,17 +195,40 @@ class State:
         return int(cursor.lastrowid or 0)
 
     def end_run(self, run: int, ended: str, outcome: str, *, complete: bool) -> None:
-        """Write how a run ended. ``complete``: everything in its range was seen, so later runs may stop where they meet its pages."""
+        """Write how a run ended. ``complete``: all its lists were walked to their end, so later runs may stop where they meet its rows."""
         with self.transaction():
             self._db.execute(
                 "UPDATE runs SET ended = ?, outcome = ?, complete = ? WHERE id = ?", (ended, outcome, complete, run)
             )
 
-    def last_success(self, site: str) -> date | None:
-        """Last day that a complete run of the site covers, or None."""
-        row = self._db.execute("SELECT max(min(day, until)) FROM runs WHERE site = ? AND complete", (site,)).fetchone()
-        return date.fromisoformat(row[0]) if row[0] else None
-
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def joined(days: Iterator[Days]) -> tuple[Days, ...]:
+    """Days in order, touching and overlapping ones joined."""
+    found: list[Days] = []
+    for since, until in sorted(days):
+        if found and since <= found[-1][1] + timedelta(days=1):
+            found[-1] = (found[-1][0], max(found[-1][1], until))
+        else:
+            found.append((since, until))
+    return tuple(found)
+
+
+def _mark(row: Sequence[Any]) -> Mark:
+    key, url, status, reason, verdict, shown_by, title, *days, looks, tries, text, run, since = row
+    day, first_look, next_look, first_try, settled = (
+        date.fromisoformat(value) if value else None for value in (*days, since)
+    )
+    return Mark(
+        key, url, status, reason, verdict, shown_by, title, day, first_look, next_look, first_try, looks, tries, text,
+        run or 0, settled,
+    )  # fmt: skip
+
+
+def _row(mark: Mark, run: int) -> tuple[object, ...]:
+    days = (mark.day, mark.first_look, mark.next_look, mark.first_try)
+    texts = (mark.key, mark.url, mark.status, mark.reason, mark.verdict, mark.shown_by, mark.title)
+    return (*texts, *(day.isoformat() if day else None for day in days), mark.looks, mark.tries, mark.text, run)

@@ -95,7 +95,7 @@ class BackoffMiddleware:
             return response
         if door.kind == "gone":
             self._in_row[host] = 0
-            raise Refused(door.reason, for_good=True, missing=True)
+            raise Refused(door.reason, verdict="gone" if response.status in (404, 410) else "soft_404", missing=True)
         return self._again(request, host, door, _retry_after_s(response))
 
     def process_exception(self, request: Request, exception: Exception) -> Request | None:
@@ -117,7 +117,11 @@ class BackoffMiddleware:
             if door.closes_host:
                 self.close_host(host, door.reason)
             self._count(host, door.reason)
-            raise Refused(door.reason + (f" ({tries} tries)" if tries > 1 else ""))
+            raise Refused(
+                door.reason + (f" ({tries} tries)" if tries > 1 else ""),
+                verdict="challenge" if door.kind == "challenge" else None,
+                asked=not door.closes_host,
+            )
         pauses = self._error_pauses if door.kind == "error" else self._refusal_pauses
         pause = max(
             retry_after_s or 0.0, pauses[min(tries, len(pauses)) - 1] if pauses and retry_after_s is None else 0.0
@@ -138,7 +142,7 @@ class BackoffMiddleware:
 
     def _raise_if_closed(self, host: str) -> None:
         if host in self.closed:
-            raise Refused(f"{host} is closed for this run: {self.closed[host]}")
+            raise Refused(f"{host} is closed for this run: {self.closed[host]}", asked=False)
 
 
 def _retry_after_s(response: Response) -> float | None:

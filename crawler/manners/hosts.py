@@ -37,10 +37,10 @@ class SiteHostsMiddleware:
         is_on_site = getattr(self._crawler.spider, "is_on_site", None)
         came_from = request.meta.get("redirect_urls")
         if parts.scheme not in ("http", "https"):
-            raise Refused(f"expected http or https, found {parts.scheme}", for_good=True)
+            raise Refused(f"expected http or https, found {parts.scheme}", verdict="off_site")
         if is_on_site is not None and not is_on_site(request.url):
             how = "redirected off the site to" if came_from else "expected one of the site's hosts, found"
-            raise Refused(f"{how} {parts.netloc}", for_good=True)
+            raise Refused(f"{how} {parts.netloc}", verdict="off_site")
         if "proxy" in request.meta or parts.hostname is None:
             return
         if parts.hostname not in self._judged:

@@ -53,10 +53,11 @@ class RobotsMiddleware:
         rules = self._rules[origin]
         if rules is None:
             raise Refused(
-                f"{parts.netloc} is closed for this run: {self._backoff.closed.get(parts.netloc, 'no robots.txt')}"
+                f"{parts.netloc} is closed for this run: {self._backoff.closed.get(parts.netloc, 'no robots.txt')}",
+                asked=False,
             )
         if not rules.can_fetch(request.url, AGENT):
-            raise Refused("forbidden by robots.txt", for_good=True)
+            raise Refused("forbidden by robots.txt", verdict="robots")
 
     @property
     def _backoff(self) -> BackoffMiddleware:
@@ -71,7 +72,7 @@ class RobotsMiddleware:
         try:
             response = await self._crawler.engine.download_async(request)
         except Refused as error:
-            if error.for_good:  # sent to another site's page: this host has no such file
+            if error.verdict:  # sent to another site's page: this host has no such file
                 return Protego.parse("")
             self._backoff.close_host(host, f"robots.txt: {error}")
             return None

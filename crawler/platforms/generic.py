@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -34,6 +33,7 @@ class GenericSpider(SiteSpider):
         try:
             parts = urlsplit(url)
             host = parts.hostname or ""
+            _ = parts.port  # one that does not exist raises
         except ValueError:
             return False
         return parts.scheme in ("http", "https") and any(
@@ -43,14 +43,6 @@ class GenericSpider(SiteSpider):
     def is_article(self, url: str) -> bool:
         """Whether an absolute address is an article of this site."""
         return re.match(self.article_url, url) is not None and self.is_on_site(url)
-
-    def list_urls(self, since: date, until: date) -> Iterable[str]:
-        """Lists to start from: plain sections as they are, dated ones (``{Y}{m}/{d}``) for each day, newest first."""
-        yield from (section for section in self.sections if "{" not in section)
-        dated = [section for section in self.sections if "{" in section]
-        for day in _dates.days(since, until) if dated else ():
-            for section in dated:
-                yield section.format(Y=f"{day:%Y}", m=f"{day:%m}", d=f"{day:%d}")
 
     def read_list(self, url: str, html: str) -> ListPage:
         """Rows of one list and the page after it, or nothing for a page without rows."""

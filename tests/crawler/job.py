@@ -66,7 +66,7 @@ class Job:
     @property
     def marks(self) -> int:
         with closing(sqlite3.connect(self.data / "state.sqlite")) as state:
-            return int(state.execute("SELECT count(*) FROM pages").fetchone()[0])
+            return int(state.execute("SELECT count(*) FROM frontier WHERE status = 'done'").fetchone()[0])
 
 
 def wait_until(reached: Callable[[], bool]) -> None:

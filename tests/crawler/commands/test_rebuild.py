@@ -10,6 +10,7 @@ import pytest
 from crawler.keep import keeper
 from crawler.keep import rebuild as rebuilding
 from crawler.keep.keeper import Keeper
+from crawler.keep.looks import Mark
 from crawler.keep.rebuild import Rebuild
 from crawler.keep.run import Run
 from pipelines.clean import Cleaned
@@ -30,8 +31,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(rebuilding, "clean", quick_clean)
     kept = Keeper(tmp_path, Run("made_up"), max_bytes=1 << 20, archive_bytes=1 << 20, batch=4, batch_s=3600)
     for n in range(1, 11):
-        kept.article(kept.archived(page(n), "article"), f"key{n}")
-    kept.failed("http://news.example/gone", "gone", "answered 404", for_good=True)
+        kept.article(page(n), f"key{n}")
+    kept.unreached(Mark("gone", "http://news.example/gone", "waiting"), "answered 404", verdict="gone")
     kept.close()
     return tmp_path
 
@@ -74,7 +75,7 @@ def test_apply_puts_the_new_records_in_place_and_crawls_go_on(folder: Path, monk
     monkeypatch.setattr(rebuilding, "clean", other_clean)
     rebuild(folder, apply=True)
     kept = Keeper(folder, Run("made_up"), max_bytes=1 << 20, archive_bytes=1 << 20, batch=4, batch_s=3600)
-    kept.article(kept.archived(page(12), "article"), "key12")
+    kept.article(page(12), "key12")
     kept.close()
     titles = [json.loads(line)["title"] for line in feeds(folder)["articles"].splitlines()]
     assert titles == ["更好的标题"] * (len(titles) - 1) + ["示例"]

@@ -64,7 +64,9 @@ def test_a_site_that_is_closed_is_not_stamped(job: dict[str, str], site: SmallSi
 def test_a_list_without_rows_is_not_stamped(job: dict[str, str], site: SmallSite, tmp_path: Path) -> None:
     site.articles = 0
     done = scrapy("verify", "small_one", *OPTIONS, env=job)
-    assert last_line(done.stderr).endswith("no article was found in its lists")
+    assert last_line(done.stderr).endswith(
+        "expected rows that lead to articles, found none (it never had any: has the site changed, or its article_url?)"
+    )
     assert (tmp_path / "small_spiders.py").read_text() == SPIDER
 
 

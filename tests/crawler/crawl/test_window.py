@@ -10,24 +10,19 @@ from crawler.crawl.window import BEIJING, Window, day_of, today, window
 from crawler.errors import ArgumentError
 
 DAY = date(2024, 5, 7)
+OPEN = date(2024, 4, 7)
 
 
-def ask(
-    since: date | None = None, until: date | None = None, last: date | None = None, earliest: date | None = None
-) -> Window:
-    return window(since, until, DAY, last, 30, 3, earliest)
+def ask(since: date | None = None, until: date | None = None, earliest: date | None = None) -> Window:
+    return window(since, until, DAY, OPEN, earliest)
 
 
-def test_the_first_run_goes_back_thirty_days() -> None:
-    assert ask() == Window(date(2024, 4, 7), DAY)
-
-
-def test_a_later_run_begins_three_days_before_the_last_success() -> None:
-    assert ask(last=date(2024, 5, 1)) == Window(date(2024, 4, 28), DAY)
+def test_a_run_begins_at_the_first_day_that_is_not_covered() -> None:
+    assert ask() == Window(OPEN, DAY)
 
 
 def test_what_the_user_says_goes_first() -> None:
-    assert ask(since=date(2020, 1, 1), last=date(2024, 5, 1)).since == date(2020, 1, 1)
+    assert ask(since=date(2020, 1, 1)).since == date(2020, 1, 1)
 
 
 def test_a_site_is_not_asked_for_days_before_it_existed() -> None:
@@ -39,12 +34,16 @@ def test_a_window_that_ends_before_it_begins_is_an_error() -> None:
         ask(since=date(2024, 5, 8))
 
 
+def test_a_last_day_before_the_open_ones_is_asked_for_alone() -> None:
+    assert ask(until=date(2024, 3, 1)) == Window(date(2024, 3, 1), date(2024, 3, 1))
+
+
 def test_an_article_of_unknown_day_is_wanted() -> None:
     assert None in ask()
 
 
 def test_both_ends_are_wanted_and_nothing_beyond() -> None:
-    days = [date(2024, 4, 6), date(2024, 4, 7), DAY, date(2024, 5, 8)]
+    days = [date(2024, 4, 6), OPEN, DAY, date(2024, 5, 8)]
     assert [day in ask() for day in days] == [False, True, True, False]
 
 

@@ -123,3 +123,14 @@ def test_an_archive_of_others_gives_every_page(tmp_path: Path) -> None:
         )
     (found,) = pages_of(tmp_path / "other.warc.gz")
     assert (found.body, found.site, found.source_file) == (b"<p>1", "file", str(tmp_path / "other.warc.gz"))
+
+
+def test_a_file_that_no_state_knows_of_is_never_written_over(tmp_path: Path) -> None:
+    first, _ = archive(tmp_path)
+    file, _ = first.append(page(1), "article")
+    first.close()
+    before = (tmp_path / file).read_bytes()
+    second, _ = archive(tmp_path)
+    other, _ = second.append(page(2), "article")
+    second.close()
+    assert (other == file, (tmp_path / file).read_bytes()) == (False, before)

@@ -11,7 +11,6 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import pytest
 from crawler.errors import OutputError
 from crawler.keep import archive, feeds, keeper, state
 from crawler.keep.keeper import FreshKeeper, Keeper
+from crawler.keep.looks import Mark
 from crawler.keep.run import Run
 from pipelines.rooms import Page
 from pipelines.warc import article_at
@@ -32,6 +32,10 @@ DAY = date(2024, 5, 7)
 @pytest.fixture(autouse=True)
 def _cleaning_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "clean", quick_clean)
+
+
+def wanted(n: int) -> Mark:
+    return Mark(f"key{n}", page(n).url or "", "waiting")
 
 
 def keep(folder: Path, batch: int = 4) -> Keeper:
@@ -56,9 +60,9 @@ def _crawl(kept: Keeper, pages: int) -> None:
         if kept.known(f"key{n}") is None:
             kept.archived(page(n + 1000), "list")
             if n % 10 == 0:
-                kept.failed(page(n).url or "", f"key{n}", "answered 404", for_good=True)
+                kept.unreached(wanted(n), "answered 404", verdict="gone")
             else:
-                kept.article(kept.archived(page(n), "article"), f"key{n}")
+                kept.article(page(n), f"key{n}")
 
 
 def lines(folder: Path) -> Counter[str]:
@@ -182,7 +186,7 @@ def test_two_sites_share_the_feeds(tmp_path: Path) -> None:
     two = Keeper(tmp_path, Run("two"), max_bytes=1 << 20, archive_bytes=1 << 20, batch=1, batch_s=0)
     for n in range(1, 7):
         for kept in (one, two):
-            kept.article(kept.archived(page(n, url=f"http://{kept.run.site}.example/{n}"), "article"), f"key{n}")
+            kept.article(page(n, url=f"http://{kept.run.site}.example/{n}"), f"key{n}")
     one.close()
     two.close()
     assert sum(lines(tmp_path).values()) == 12
@@ -193,7 +197,7 @@ def test_jobs_of_several_sites_at_once_lose_and_mix_nothing(tmp_path: Path) -> N
     def write(site: str) -> None:
         kept = Keeper(tmp_path, Run(site), max_bytes=1 << 20, archive_bytes=1 << 20, batch=1, batch_s=0)
         for n in range(1, 41):
-            kept.article(kept.archived(page(n, url=f"http://{site}.example/{n}"), "article"), f"key{n}")
+            kept.article(page(n, url=f"http://{site}.example/{n}"), f"key{n}")
         kept.close()
 
     children = [in_child(lambda site=site: write(site)) for site in ("one", "two", "three")]
@@ -275,24 +279,15 @@ def test_a_full_disk_is_told_once_and_stops_further_work(tmp_path: Path, monkeyp
 def test_a_failure_is_one_line_a_reason_not_one_a_run(tmp_path: Path) -> None:
     for reason in ("answered 500", "answered 500", "answered 403"):
         kept = keep(tmp_path)
-        kept.failed("http://news.example/1", "key1", reason, for_good=False)
+        kept.unreached(kept.known("key1") or wanted(1), reason, verdict=None)
         kept.close()
     reasons = [json.loads(line)["reason"] for line in (tmp_path / "rejected.jsonl").read_text().splitlines()]
-    assert reasons == ["http://news.example/1: answered 500", "http://news.example/1: answered 403"]
-
-
-def test_a_run_with_a_passing_failure_is_no_base_for_the_next(tmp_path: Path) -> None:
-    kept = keep(tmp_path)
-    kept.failed("http://news.example/1", "key1", "answered 500", for_good=False)
-    kept.run.outcome = "finished"
-    kept.close()
-    with closing(state.State(tmp_path / "state.sqlite")) as known:
-        assert known.last_success("made_up") is None
+    assert reasons == ["http://news.example/2024/1.html: answered 500", "http://news.example/2024/1.html: answered 403"]
 
 
 def test_a_batch_waits_no_longer_than_it_may(tmp_path: Path) -> None:
     kept = Keeper(tmp_path, Run("made_up"), max_bytes=1 << 20, archive_bytes=1 << 20, batch=100, batch_s=0)
-    kept.article(kept.archived(page(1), "article"), "key1")
+    kept.article(page(1), "key1")
     assert sum(lines(tmp_path).values()) == 1
     kept.close()
 

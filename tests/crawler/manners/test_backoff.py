@@ -91,13 +91,13 @@ def test_a_wait_longer_than_a_run_closes_the_host() -> None:
 def test_the_third_try_is_the_last() -> None:
     with pytest.raises(Refused, match=r"answered 403 \(3 tries\)") as caught:
         again(backoff(), 403, tries=3)
-    assert not caught.value.for_good
+    assert caught.value.verdict is None
 
 
 def test_a_missing_page_is_not_asked_again() -> None:
     with pytest.raises(Refused, match="answered 404") as caught:
         again(backoff(), 404)
-    assert (caught.value.for_good, caught.value.missing) == (True, True)
+    assert (caught.value.verdict, caught.value.missing) == ("gone", True)
 
 
 def test_412_closes_the_host_at_once() -> None:

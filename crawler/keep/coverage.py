@@ -1,0 +1,54 @@
+"""Days of a list that are covered, and from which day a run has to go on. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+Days = tuple[date, date]
+"""First and last day, both included."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """What is known of one list.
+
+    Attributes:
+        begin: Earliest day that a run ever had to cover up to its own day; None before the first.
+        had_rows: Whether it ever showed a row.
+        pages: Most pages it was ever seen to have.
+        covered: Days that complete walks covered, earliest first, without touching ones.
+    """
+
+    begin: date | None = None
+    had_rows: bool = False
+    pages: int = 0
+    covered: tuple[Days, ...] = ()
+
+
+def first_open(known: ListState, day: date, first_days: int, overlap_days: int) -> date:
+    """First day that a run without ``since`` asks for: the first not covered, less the overlap.
+
+    Args:
+        known: The list.
+        day: Today.
+        first_days: How far back a first run goes.
+        overlap_days: Days asked for again before the first that is not covered; articles appear late.
+    """
+    if known.begin is None:
+        return day - timedelta(days=first_days)
+    open_from = first_gap(known.covered, known.begin)
+    if open_from == known.begin:
+        return min(known.begin, day)
+    return max(known.begin, min(open_from - timedelta(days=1), day) - timedelta(days=overlap_days))
+
+
+def first_gap(covered: Iterable[Days], begin: date) -> date:
+    """First day from ``begin`` on that is not covered."""
+    gap = begin
+    for since, until in sorted(covered):
+        if since > gap:
+            break
+        gap = max(gap, until + timedelta(days=1))
+    return gap
