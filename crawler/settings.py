@@ -102,7 +102,9 @@ EXTENSIONS: dict[str, Any] = {
     "crawler.jobs.closing.CloseAfterLastItem": 500,
     "crawler.manners.pace.Pace": 0,
     "crawler.jobs.progress.Progress": 0,
+    "crawler.jobs.plain_log.PlainLog": 0,
 }
+DOWNLOAD_HANDLERS: dict[str, Any] = dict.fromkeys(("http", "https"), "crawler.manners.connection.PoliteDownloadHandler")
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "crawler.manners.hosts.SiteHostsMiddleware": 50,
     "crawler.manners.robots.RobotsMiddleware": 100,

@@ -93,3 +93,17 @@ def divides(text: str, start: int, end: int) -> bool:
 
 def _begins_with_name(token: str) -> bool:
     return token[0] in single_surnames() or token[:2] in compound_surnames()
+
+
+_NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def shown(text: str) -> str:
+    """Text as it may reach a terminal, a log or a headline: control and direction characters are written out (``\\x1b``), so that
+    nothing a page says moves a cursor, hides a line or turns one round."""
+    return _NOT_SHOWN.sub(lambda found: f"\\x{ord(found.group()):02x}", text) if _NOT_SHOWN.search(text) else text
+
+
+def unmarked(text: str) -> str:
+    """Text without control and direction characters: a headline."""
+    return _NOT_SHOWN.sub("", text)

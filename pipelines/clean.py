@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipelines.article import extract_html, extract_text, join_pages, read_frame
+from pipelines.blanks import unmarked
 from pipelines.decode import MAX_PAGE_BYTES, decode_page
 from pipelines.errors import ChuanmenError, NoArticleError, UndecodableError
 from pipelines.ids import article_id
@@ -149,9 +150,9 @@ def build_article(page: Page, decoded: Decoded, draft: Draft, frame: Frame, repa
         site=page.site,
         source_file=page.source_file,
         outlet=frame.outlet and value(frame.outlet),
-        title=draft.title and value(draft.title),
-        kicker=draft.kicker and value(draft.kicker),
-        subtitle=draft.subtitle and value(draft.subtitle),
+        title=draft.title and unmarked(value(draft.title)),
+        kicker=draft.kicker and unmarked(value(draft.kicker)),
+        subtitle=draft.subtitle and unmarked(value(draft.subtitle)),
         published=frame.published,
         published_at=frame.published_at,
         published_from=frame.published_from,

@@ -14,8 +14,10 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
+from crawler.crawl.content import TooLargeError, is_feed, unpacked
 from crawler.manners.causes import FAILURES, explain
 from crawler.manners.refusals import Refused
+from pipelines.blanks import shown
 from pipelines.rooms import Page
 
 _PAGE_TYPES = (
@@ -77,7 +79,7 @@ async def fetch(crawler: Crawler, url: str, facts: dict[str, Any], callback: Any
         )
     try:
         response = await crawler.engine.download_async(Request(url, callback=callback, dont_filter=True))
-        return _page(url, response, facts)
+        return _page(url, response, facts, settings.getint("DOWNLOAD_MAXSIZE"))
     except UnreachableError:
         raise
     except Refused as error:
@@ -85,6 +87,8 @@ async def fetch(crawler: Crawler, url: str, facts: dict[str, Any], callback: Any
     except IgnoreRequest as error:
         verdict = "too_large" if "DOWNLOAD_MAXSIZE" in str(error) else None
         raise UnreachableError(_ignored(str(error)), verdict=verdict) from error
+    except TooLargeError as error:
+        raise UnreachableError(str(error), verdict="too_large") from error
     except DownloadCancelledError as error:
         limit = settings.getint("DOWNLOAD_MAXSIZE")
         raise UnreachableError(f"larger than {limit:,} bytes, not read further", verdict="too_large") from error
@@ -102,17 +106,18 @@ def _ignored(message: str) -> str:
     return "redirected too often" if "redirections" in message else message
 
 
-def _page(asked: str, response: Response, facts: dict[str, Any]) -> Page:
+def _page(asked: str, response: Response, facts: dict[str, Any], most_bytes: int) -> Page:
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
-    if kind and not kind.startswith(_PAGE_TYPES):
-        raise UnreachableError(f"expected a page, found {kind.partition(';')[0]}", verdict="no_page")
+    body = unpacked(response.body, most_bytes)
+    if kind and not kind.startswith(_PAGE_TYPES) and not is_feed(body):
+        raise UnreachableError(f"expected a page, found {shown(kind.partition(';')[0])[:100]}", verdict="no_page")
     moved = urlsplit(response.url).path != urlsplit(asked).path
     if moved and urlsplit(response.url).path.lower() in _HOME and not urlsplit(response.url).query:
         raise UnreachableError("the home page was given instead (a soft 404)", verdict="home", missing=True)
-    if not response.body.strip():
+    if not body.strip():
         raise UnreachableError("expected a page, found an empty answer", verdict="empty")
     return Page(
-        body=response.body,
+        body=body,
         url=response.url,
         headers=_headers(response),
         fetched_at=datetime.now(UTC).replace(microsecond=0),

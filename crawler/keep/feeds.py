@@ -7,13 +7,13 @@ anywhere leaves at most bytes past the committed length, which the next holder c
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.errors import OutputError
+from crawler.keep.waiting import PATIENCE_S, take
 
 NAMES = ("articles", "visits", "rejected")
 
@@ -27,18 +27,18 @@ Lengths = dict[str, int]
 class Feeds:
     """The feeds of one data folder, shared by the jobs of all sites."""
 
-    def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, tell: Callable[[str], None], patience_s: float = PATIENCE_S) -> None:
         """Check that the feeds can be written.
 
         Args:
             folder: The data folder; it is made if missing.
-            tell: Gets one line about each feed that had to be cut back.
+            tell: Gets one line about each feed that had to be cut back, and about a lock that is waited for.
+            patience_s: How long the lock is waited for.
 
         Raises:
             OutputError: A feed cannot be written.
         """
-        self._folder = folder
-        self._tell = tell
+        self._folder, self._tell, self._patience_s = folder, tell, patience_s
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
         for name in NAMES:
@@ -51,9 +51,14 @@ class Feeds:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the data folder's write lock; other jobs wait for the few milliseconds that an append takes."""
-        with explained(self._folder), (self._folder / "feeds.lock").open("ab") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        """Hold the data folder's write lock; other jobs wait for the few milliseconds that an append takes.
+
+        Raises:
+            OutputError: Another process held it for longer than any append takes, or this one was asked to end meanwhile.
+        """
+        path = self._folder / "feeds.lock"
+        with explained(self._folder), path.open("ab") as handle:
+            take(handle, path, self._tell, self._patience_s)
             yield
 
     def settle(self, committed: Mapping[str, int]) -> Lengths:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.keep.feeds import explained
+from pipelines.blanks import shown
 from schemas import Visit
 
 MOST_LISTED = 200
@@ -53,12 +54,12 @@ class Run:
         """Count and list a failure. Any failure makes the exit code 1."""
         self.counts["failed"] += 1
         if len(self.failures) < MOST_LISTED:
-            self.failures.append({"where": where, "reason": reason})
+            self.failures.append({"where": shown(where), "reason": shown(reason)})
 
     def note(self, text: str) -> None:
         """Keep a line that is no failure."""
         if len(self.notes) < MOST_LISTED:
-            self.notes.append(text)
+            self.notes.append(shown(text))
 
     def saw(self, visit: Visit) -> None:
         """Keep a visit for the table."""
@@ -66,7 +67,7 @@ class Run:
             hosts = "、".join(host.name for host in visit.hosts) or "?"
             day = visit.start or (visit.article.published.isoformat() if visit.article.published else "?")
             guest = visit.guest.name if visit.guest else "?"
-            self.visits.append((day, f"{guest} → {hosts}", len(visit.leaders), visit.article.title or ""))
+            self.visits.append((day, f"{guest} → {hosts}", len(visit.leaders), shown(visit.article.title or "")))
 
     @property
     def ok(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
+import zlib
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -86,10 +88,11 @@ class RobotsMiddleware:
         if door is not None and door.kind != "gone":
             self._backoff.close_host(host, f"robots.txt {door.reason}")
             return None
-        if door is not None or _is_html(response):
+        text = robots_text(response.body)
+        if door is not None or _is_html(text):
             # 404, a soft 404, the home page in its place: there is no robots.txt. Allowed, at our own pace.
             return Protego.parse("")
-        rules = Protego.parse(response.body[:_MOST_BYTES].decode("utf-8", "replace"))
+        rules = Protego.parse(text)
         self._slow_down(host, rules)
         return rules
 
@@ -103,5 +106,22 @@ class RobotsMiddleware:
             pace.robots_ask(host.partition(":")[0], delay)
 
 
-def _is_html(response: Response) -> bool:
-    return response.body[:SHORT_BYTES].lstrip().lower().startswith((b"<!doctype", b"<html"))
+def robots_text(body: bytes) -> str:
+    """Text of a robots.txt, however it was sent: with a byte order mark, in UTF-16, or compressed without saying so."""
+    if body.startswith(b"\x1f\x8b"):
+        body = zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(body, _MOST_BYTES)
+    body = body[:_MOST_BYTES]
+    for mark, charset in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if body.startswith(mark):
+            return body.removeprefix(mark).decode(charset, "replace")
+    if b"\0" in body[:64]:
+        return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
+    return body.decode("utf-8", "replace")
+
+
+def _is_html(text: str) -> bool:
+    return text[:SHORT_BYTES].lstrip().lower().startswith(("<!doctype", "<html"))

@@ -113,7 +113,9 @@ def serve(site: SmallSite) -> Iterator[int]:
             status, headers, body = site.answer(self.path)
             self.send_response(status)
             for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                self.send_header(name, value)
+                if value:  # an empty value leaves a header out
+                    self.send_header(name, value)
+            self.close_connection = self.close_connection or headers.get("Connection") == "close"
             self.end_headers()
             self.wfile.write(body)
 

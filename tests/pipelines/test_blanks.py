@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.blanks import visible
+from pipelines.blanks import shown, unmarked, visible
 from pipelines.clean import Cleaned, clean
 from pipelines.rooms import Page
 
@@ -89,3 +89,11 @@ def test_nothing_that_is_seen_is_lost(text: str) -> None:
 
 def test_emoji_keep_their_joiners() -> None:
     assert visible("👨\u200d👩\u200d👧 ❤\ufe0f") == "👨\u200d👩\u200d👧 ❤\ufe0f"
+
+
+def test_what_is_shown_holds_no_control_or_direction_character() -> None:
+    assert shown("a\x1b[31m\u202e\x9b标题\u2067\n") == "a\\x1b[31m\\x202e\\x9b标题\\x2067\n"
+
+
+def test_a_headline_loses_them() -> None:
+    assert unmarked("党政\u202e代表团\x9b来访") == "党政代表团来访"
