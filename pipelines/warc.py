@@ -85,6 +85,19 @@ def read_warc(path: Path, max_bytes: int = 8 * 1024 * 1024) -> Iterator[Page | R
         yield waiting
 
 
+def read_lists(path: Path, max_bytes: int = 8 * 1024 * 1024) -> Iterator[Page]:
+    """The list pages of one of our own archive files, in its order; what cannot be read is passed over.
+
+    Raises:
+        InputError: The file cannot be opened.
+    """
+    for found in _items(
+        ((f"archive/{name}", item) for name, item in read_records(path, max_bytes + _MOST_HEAD)), path, max_bytes
+    ):
+        if isinstance(found, tuple) and found[1] == "list":
+            yield found[0]
+
+
 def article_at(folder: Path, file: str, offset: int, max_bytes: int = 8 * 1024 * 1024) -> Page:
     """The article an ``archive`` points to, with its further pages.
 

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from crawler.crawl.candidates import is_candidate
 from crawler.crawl.fetching import UnreachableError
 from crawler.crawl.listing import ListPage, Row
 from crawler.crawl.reading import Reader
+from crawler.crawl.recovery import recover
 from crawler.crawl.site import Site
 from crawler.crawl.starts import Start, Starts
 from crawler.crawl.window import today
@@ -115,6 +117,8 @@ class Walk:
         site, settings = self._site, self._settings
         day = site.today = today(settings.get("CHUANMEN_TODAY"))
         state, first_days = self._keeper.state, settings.getint("CHUANMEN_FIRST_DAYS")
+        all_rows = settings["CHUANMEN_CANDIDATES"] == "all"
+        recover(site, self._keeper, Path(settings["CHUANMEN_DATA"]), first_days=first_days, all_rows=all_rows)
         starts = Starts(site, state, day, first_days, settings.getint("CHUANMEN_OVERLAP_DAYS"))
         self._day = day
         self._run.complete = site.limit is None and not site.candidates_only

@@ -65,8 +65,8 @@ class Feeds:
         """Bring every feed back to its committed length. Call it with the lock held.
 
         Args:
-            committed: Lengths in bytes; a feed that is not named was never committed (its state was lost or never was), and only
-                a torn last line is cut.
+            committed: Lengths in bytes; of a feed that is not named (its state was lost or never was) or shorter, only a torn last line
+                is cut.
 
         Returns:
             The length from which each feed goes on.
@@ -90,14 +90,14 @@ class Feeds:
     def _settle(self, path: Path, committed: int | None) -> int:
         with explained(path):
             found = path.stat().st_size if path.exists() else 0
-            keep = _whole_lines(path, found) if committed is None else min(found, committed)
+            keep = _whole_lines(path, found) if committed is None or found < committed else committed
             if found > keep:
                 os.truncate(path, keep)
-                what = "a torn last line" if committed is None else "what an interrupted job had not committed"
-                self._tell(f"{path}: cut {what} ({found - keep:,} bytes); the pages behind it are fetched again")
-            elif committed is not None and found < committed:
+                what = "what an interrupted job had not committed" if keep == committed else "a torn last line"
+                self._tell(f"{path}: cut {what} ({found - keep:,} bytes)")
+            if committed is not None and found < committed:
                 self._tell(
-                    f"{path}: expected {committed:,} committed bytes, found {found:,} (moved or emptied?); going on from there"
+                    f"{path}: expected {committed:,} committed bytes, found {found:,} (moved or emptied?); its lines are made again from the archive"
                 )
         return keep
 
@@ -131,6 +131,8 @@ def explained(path: Path) -> Iterator[None]:
 
 def _whole_lines(path: Path, size: int) -> int:
     """Length of the file up to and with its last line feed."""
+    if not size:
+        return 0
     with path.open("rb") as handle:
         while size:
             start = max(0, size - (1 << 16))

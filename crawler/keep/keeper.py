@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,11 +22,12 @@ from crawler.errors import OutputError
 from crawler.keep.archive import Archive
 from crawler.keep.coverage import Days
 from crawler.keep.doubts import fit, other_title, same_title, text_hash
-from crawler.keep.feeds import NAMES, Feeds, explained
+from crawler.keep.feeds import NAMES, Feeds, Lengths, explained
 from crawler.keep.looks import Mark, Patience, failed_for_now, is_last_look, looked_final
 from crawler.keep.outputs import LineFile
+from crawler.keep.refill import Refill
 from crawler.keep.run import MOST_LISTED, Run
-from crawler.keep.state import State
+from crawler.keep.state import DamagedStateError, State
 from crawler.keep.verdicts import Verdicts
 from pipelines.clean import Cleaned, clean
 from pipelines.rooms import Page
@@ -146,13 +148,15 @@ class Keeper:
         Raises:
             OutputError: Something cannot be written.
         """
-        self.run, self.state = run, State(folder / "state.sqlite")
+        self.run = run
         self.fault: dict[str, str] = {}
+        self._broken: OutputError | None = None
         self._max_bytes, self._batch, self._batch_s = max_bytes, batch, batch_s
         self._patience = patience or Patience()
         self._feeds = Feeds(folder, self._tell)
-        with self._feeds.locked(), _explained_database(), self.state.transaction():
-            self.state.set_feed_lengths(self._feeds.settle(self.state.feed_lengths()))
+        with self._feeds.locked():
+            self.state = self._usable_state(folder)
+            self._settle(folder)
         self._archive = Archive(folder, run.site, self.state.archive(run.site), archive_bytes, self._tell)
         self._lines: dict[str, list[str]] = defaultdict(list)
         self._marks: dict[str, Mark] = {}
@@ -163,7 +167,62 @@ class Keeper:
         self._waiting_since: float | None = None
         self._run_id = 0
         self._day = run.started.date()
-        self._broken: OutputError | None = None
+
+    def _usable_state(self, folder: Path) -> State:
+        """The state; a damaged file is moved away, a new one beside feeds that hold something is told to replace a lost one."""
+        path = folder / "state.sqlite"
+        try:
+            state = State(path)
+        except DamagedStateError as error:
+            self.run.fail(self.run.site, f"{error}; moved to {_moved_away(path).name}")
+            state = State(path)
+        return state
+
+    def _settle(self, folder: Path) -> None:
+        """Bring the feeds to their committed lengths; what one of them lost is made again from the archive.
+
+        That a feed is to be refilled is committed before a line is appended, so a kill in between loses nothing.
+        """
+        lost = self.state.is_new and any(self._feeds.path(name).stat().st_size for name in NAMES)
+        committed = self.state.feed_lengths()
+        lengths = self._feeds.settle(committed)
+        short = [name for name in NAMES if lost or lengths[name] < committed.get(name, 0)]
+        with _explained_database(), self.state.transaction():
+            if short:
+                self.state.begin_refill(lengths, {*short, *self.state.to_refill}, lost=lost)
+            else:
+                self.state.set_feed_lengths(lengths)
+        if wanted := self.state.to_refill:
+            self._refill(folder, lengths, wanted)
+
+    def _refill(self, folder: Path, lengths: Lengths, wanted: list[str]) -> None:
+        refill = Refill(folder, self.state, lengths, wanted, self._max_bytes)
+        lines = refill.lines()
+        lengths = self._feeds.append(lengths, lines)
+        with _explained_database(), self.state.transaction():
+            self.state.end_refill(lengths)
+        made = ", ".join(f"{name} {len(lines.get(name, []))}" for name in sorted(wanted))
+        self._tell(f"lines made again from the archive: {made}")
+        for reason in refill.unreadable:
+            self.run.fail(self.run.site, f"lines may be missing: {reason}")
+
+    def recovered(self, marks: Sequence[Mark], begins: Mapping[str, date]) -> None:
+        """Commit what was found out again about a site whose state was lost.
+
+        Args:
+            marks: Its addresses.
+            begins: From which day on each of its lists has to be walked.
+        """
+        site = self.run.site
+        with _explained_database(), self.state.transaction():
+            self.state.mark(site, 0, marks, _stamp(datetime.now(UTC)))
+            for listed, begin in begins.items():
+                self.state.begin_list(site, listed, begin)
+        self.run.fail(
+            site,
+            f"what state.sqlite knew of {site} was lost; {len(marks)} addresses are known again from feeds and archive, lists are walked again from"
+            f" {min(begins.values(), default=None)} on",
+        )
 
     def begin(self, day: date, since: date, until: date) -> None:
         """Write that the run began.
@@ -557,6 +616,17 @@ def _lines(cleaned: Cleaned) -> dict[str, list[str]]:
         "visits": [visit.to_line() for visit in cleaned.visits],
         "rejected": [rejected.to_line() for rejected in cleaned.rejected],
     }
+
+
+def _moved_away(path: Path) -> Path:
+    """Move a damaged state file, and what SQLite keeps beside it, to the first free name."""
+    number = next(n for n in range(1, 10_000) if not path.with_name(f"{path.name}.damaged-{n}").exists())
+    moved = path.with_name(f"{path.name}.damaged-{number}")
+    with explained(path):
+        for tail in ("-wal", "-shm", ""):
+            if (beside := path.with_name(path.name + tail)).exists():
+                beside.rename(moved.with_name(moved.name + tail))
+    return moved
 
 
 def _host(url: str) -> str:

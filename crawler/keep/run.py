@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -120,14 +122,19 @@ class Run:
         text = json.dumps(self.summary(), ensure_ascii=False, indent=2) + "\n"
         with explained(folder / "runs"):
             (folder / "runs").mkdir(parents=True, exist_ok=True)
-            for n in range(1, 1000):
-                path = folder / "runs" / (f"{stem}.json" if n == 1 else f"{stem}-{n}.json")
-                try:
-                    with path.open("x", encoding="utf-8") as handle:
-                        handle.write(text)
-                    return path
-                except FileExistsError:
-                    continue
+            part = folder / "runs" / f".{stem}.{os.getpid()}.part"
+            with part.open("w", encoding="utf-8") as handle:
+                handle.write(text)
+                handle.flush()
+                os.fsync(handle.fileno())
+            try:
+                for n in range(1, 1000):
+                    path = folder / "runs" / (f"{stem}.json" if n == 1 else f"{stem}-{n}.json")
+                    with contextlib.suppress(FileExistsError):
+                        os.link(part, path)  # in one step, and never over another run's file
+                        break
+            finally:
+                part.unlink()
         return path
 
 

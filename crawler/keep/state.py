@@ -7,7 +7,7 @@ committed lengths of feeds and archives. docs/crawling.md tells what the columns
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,6 +27,10 @@ _COLUMNS = (
 _MARKS = f"SELECT {', '.join('f.' + name for name in _COLUMNS.split(', '))}, CASE WHEN r.complete THEN r.since END FROM frontier f LEFT JOIN runs r ON r.id = f.run"
 
 
+class DamagedStateError(OutputError):
+    """The state file is none, or its content is torn."""
+
+
 class State:
     """The state file. All writing is done inside ``transaction``."""
 
@@ -42,9 +46,15 @@ class State:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
             tables.bring_up_to_date(self._db)
+        except OutputError:
+            self._db.close()
+            raise
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(
-                f"cannot open {path}: {error}; make room, or if it is damaged, move it away: addresses are then fetched again"
+            if db := getattr(self, "_db", None):
+                db.close()
+            damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+            raise (DamagedStateError if damaged else OutputError)(
+                f"cannot open {path}: {error}; make room, or if it is damaged, move it away: the next crawl makes it anew from feeds and archive"
             ) from error
 
     @contextmanager
@@ -58,6 +68,44 @@ class State:
             if self._db.in_transaction:  # a full disk may have rolled it back already
                 self._db.execute("ROLLBACK")
             raise
+
+    # what was lost
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever committed to it."""
+        return self._db.execute("SELECT 1 FROM feeds UNION ALL SELECT 1 FROM runs LIMIT 1").fetchone() is None
+
+    @property
+    def replaces_a_lost_one(self) -> bool:
+        """Whether an earlier state file was lost: what it knew of a site is made anew when the site is crawled next."""
+        return self._fact("replaces_a_lost_one") is not None
+
+    @property
+    def to_refill(self) -> list[str]:
+        """Feeds that lost lines, until they have them again."""
+        return (self._fact("to_refill") or "").split()
+
+    def begin_refill(self, lengths: Mapping[str, int], short: Iterable[str], *, lost: bool) -> None:
+        """Commit that feeds lost lines, and where they end now. ``lost``: the state before this one was lost."""
+        self.set_feed_lengths(lengths)
+        self._db.execute("INSERT OR REPLACE INTO facts VALUES ('to_refill', ?)", (" ".join(short),))
+        if lost:
+            self._db.execute("INSERT OR REPLACE INTO facts VALUES ('replaces_a_lost_one', '1')")
+
+    def end_refill(self, lengths: Mapping[str, int]) -> None:
+        """Commit that they have them again."""
+        self.set_feed_lengths(lengths)
+        self._db.execute("DELETE FROM facts WHERE name = 'to_refill'")
+
+    def _fact(self, name: str) -> str | None:
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def knows(self, site: str) -> bool:
+        """Whether anything was ever committed for a site."""
+        found = "SELECT 1 FROM frontier WHERE site = ? UNION ALL SELECT 1 FROM runs WHERE site = ? LIMIT 1"
+        return self._db.execute(found, (site, site)).fetchone() is not None
 
     # feeds and archives
 

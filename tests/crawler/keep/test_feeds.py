@@ -50,6 +50,14 @@ def test_a_feed_that_was_moved_away_goes_on_and_is_told(tmp_path: Path) -> None:
     assert "moved or emptied" in told[0]
 
 
+def test_a_feed_shorter_than_committed_is_cut_to_whole_lines(tmp_path: Path) -> None:
+    some, _ = feeds(tmp_path)
+    lengths = some.append(some.settle({}), {"articles": ["一\n", "二\n"]})
+    with (tmp_path / "articles.jsonl").open("r+b") as handle:
+        handle.truncate(6)
+    assert some.settle(lengths)["articles"] == 4
+
+
 def test_an_unwritable_output_gives_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "visits.jsonl").mkdir()
     with pytest.raises(OutputError, match=r"cannot write .*visits\.jsonl: Is a directory; .*CHUANMEN_DATA") as caught:

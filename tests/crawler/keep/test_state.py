@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tracemalloc
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,8 +23,9 @@ def mark(key: str, status: Status = "done", reason: str | None = None) -> Mark:
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> State:
-    return State(tmp_path / "state.sqlite")
+def state(tmp_path: Path) -> Iterator[State]:
+    with contextlib.closing(State(tmp_path / "state.sqlite")) as opened:
+        yield opened
 
 
 def write(state: State, *marks: Mark, site: str = "site", run: int = 1) -> None:

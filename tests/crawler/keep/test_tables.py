@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -54,34 +56,41 @@ def old(tmp_path: Path) -> Path:
     return path
 
 
-def fates(state: State) -> dict[str, str]:
-    marks = {key: state.page("site", key) for key in ("a", "b", "c", "d", "list x")}
+@pytest.fixture
+def state(old: Path) -> Iterator[State]:
+    """The same file, opened."""
+    with closing(State(old)) as opened:
+        yield opened
+
+
+def fates(path: Path) -> dict[str, str]:
+    with closing(State(path)) as state:
+        marks = {key: state.page("site", key) for key in ("a", "b", "c", "d", "list x")}
     return {key: mark.status for key, mark in marks.items() if mark}
 
 
 def test_what_is_done_stays_done_and_what_one_look_settled_is_open_again(old: Path) -> None:
-    assert fates(State(old)) == {"a": "done", "b": "doubted", "c": "failed", "d": "passed"}
+    assert fates(old) == {"a": "done", "b": "doubted", "c": "failed", "d": "passed"}
 
 
-def test_a_settled_address_gets_its_later_looks(old: Path) -> None:
-    mark = State(old).page("site", "b")
+def test_a_settled_address_gets_its_later_looks(state: State) -> None:
+    mark = state.page("site", "b")
     assert mark is not None
     assert (mark.first_look, mark.next_look) == (date(2024, 5, 7), date(2024, 5, 8))
 
 
-def test_lengths_are_kept(old: Path) -> None:
-    state = State(old)
+def test_lengths_are_kept(state: State) -> None:
     assert (state.feed_lengths(), state.archive("site")) == ({"articles": 4711}, ("archive/site-00001.warc.gz", 99))
 
 
-def test_days_of_complete_runs_are_covered_for_every_list(old: Path) -> None:
-    known = State(old).list_state("site", "http://news.example/list")
+def test_days_of_complete_runs_are_covered_for_every_list(state: State) -> None:
+    known = state.list_state("site", "http://news.example/list")
     assert (known.covered, known.begin) == (((date(2024, 4, 7), date(2024, 5, 7)),), date(2024, 4, 7))
 
 
 def test_it_is_done_once(old: Path) -> None:
-    State(old).close()
-    assert fates(State(old)) == {"a": "done", "b": "doubted", "c": "failed", "d": "passed"}
+    assert fates(old)
+    assert fates(old) == {"a": "done", "b": "doubted", "c": "failed", "d": "passed"}
 
 
 @pytest.mark.parametrize("steps", range(10, 900, 60))
@@ -93,7 +102,7 @@ def test_killed_anywhere_it_is_old_or_new(old: Path, steps: int) -> None:
         tables.bring_up_to_date(db)
         os._exit(0)
     os.waitpid(child, 0)
-    assert fates(State(old)) == {"a": "done", "b": "doubted", "c": "failed", "d": "passed"}
+    assert fates(old) == {"a": "done", "b": "doubted", "c": "failed", "d": "passed"}
 
 
 def test_a_file_of_a_newer_version_is_left_alone(old: Path) -> None:
