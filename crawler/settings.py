@@ -32,6 +32,7 @@ USER_AGENT = f"chuanmen/{CHUANMEN_VERSION} (research crawler)"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
+    "Accept-Encoding": "gzip, deflate",  # the two whose end is looked for (crawler/manners/wholeness.py)
 }
 
 # What happens between response and disk: one step a file.
@@ -109,7 +110,7 @@ DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "crawler.manners.hosts.SiteHostsMiddleware": 50,
     "crawler.manners.robots.RobotsMiddleware": 100,
     "crawler.manners.backoff.BackoffMiddleware": 550,
-    "crawler.manners.headers.HeadersAsSentMiddleware": 595,
+    "crawler.manners.wholeness.WholenessMiddleware": 595,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # SiteHostsMiddleware
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # RobotsMiddleware
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,  # BackoffMiddleware

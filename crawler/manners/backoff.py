@@ -21,9 +21,10 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from crawler.manners.doors import Door, is_cut_off, judge
+from crawler.manners.doors import Door, judge
 from crawler.manners.pace import Pace
 from crawler.manners.refusals import Refused
+from crawler.manners.wholeness import cut_off
 
 logger = logging.getLogger(__name__)
 
@@ -87,12 +88,12 @@ class BackoffMiddleware:
             Refused: It is no page, and asking again is of no use now.
         """
         host = urlsplit(response.url).netloc
-        door = judge(response.status, response.body)
+        lost = cut_off(response)
+        door = Door("error", f"the answer was cut off ({lost})") if lost else judge(response.status, response.body)
         if request.meta.get("is_robots"):
-            passes = response.status >= 500 and response.status != 521 and request.meta.get("tries", 1) < self._tries
-            return self._again(request, host, door, _retry_after_s(response)) if door and passes else response
-        if door is None and is_cut_off(response.body, response.flags):
-            door = Door("error", "the answer was cut off (it has no length, and the page no end)")
+            passes = lost is not None or (response.status >= 500 and response.status != 521)
+            asks_again = door is not None and passes and request.meta.get("tries", 1) < self._tries
+            return self._again(request, host, door, _retry_after_s(response)) if door and asks_again else response
         if door is None:
             self._in_row[host] = 0
             return response

@@ -37,10 +37,10 @@ class PoliteDownloadHandler(HTTP11DownloadHandler):
         if "proxy" not in request.meta:
             self._guard.watch(host, loopback=self._loopback)
         pace = self._crawler.get_extension(Pace)
-        await self._turns.wait(host, pace.floor_s(host) if pace is not None else 0.0)
-        try:
-            return await super().download_request(request)
-        except CannotResolveHostError as error:
-            if complaint := self._guard.refused.get(host):
-                raise Refused(complaint, verdict="private_address") from error
-            raise
+        async with self._turns.turn(host, pace.floor_s(host) if pace is not None else 0.0):
+            try:
+                return await super().download_request(request)
+            except CannotResolveHostError as error:
+                if complaint := self._guard.refused.get(host):
+                    raise Refused(complaint, verdict="private_address") from error
+                raise

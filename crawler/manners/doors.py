@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -66,8 +65,6 @@ def judge(status: int, body: bytes) -> Door | None:
             return Door("limited", f"answered {status}")
         case 401 | 403 | 405 | 407 | 418 | 451:
             return Door("refused", f"answered {status}")
-        case 206:
-            return Door("error", "answered 206 (a part of a page)")
         case _ if status >= 500:
             return Door("error", f"answered {status}")
         case _ if status >= 300:
@@ -78,25 +75,6 @@ def judge(status: int, body: bytes) -> Door | None:
 def is_shell(html: str) -> bool:
     """Whether a page shows nothing without running its scripts: a challenge, or a list that a script would fill."""
     return len(html) < SHORT_BYTES and "<script" in html.lower() and not _UNSEEN.sub("", html).strip()
-
-
-def is_cut_off(body: bytes, flags: Collection[str]) -> bool:
-    """Whether an answer that named no length ended before its page did.
-
-    Args:
-        body: Body, content-decoding undone.
-        flags: Scrapy's; ``partial``: the connection's end was the answer's only end.
-    """
-    if "partial" not in flags:
-        return False
-    tail = body[-2_000:].rstrip().lower()
-    if body[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return not tail.endswith((b"}", b"]"))
-    return not (
-        b"</html" in tail
-        or b"</body" in tail
-        or tail.endswith((b"</rss>", b"</feed>", b"</urlset>", b"</sitemapindex>", b");", b")"))
-    )
 
 
 def _by_content(body: bytes) -> Door | None:

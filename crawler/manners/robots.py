@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
@@ -18,6 +19,7 @@ from crawler.manners.causes import explain
 from crawler.manners.doors import SHORT_BYTES, judge
 from crawler.manners.pace import Pace
 from crawler.manners.refusals import Refused
+from crawler.manners.wholeness import cut_off
 
 logger = logging.getLogger(__name__)
 
@@ -78,12 +80,24 @@ class RobotsMiddleware:
                 return Protego.parse("")
             self._backoff.close_host(host, f"robots.txt: {error}")
             return None
+        except IgnoreRequest as error:
+            if "redirections" in str(error):  # RFC 9309, 2.3.1.2: sent on more than five times, there is none
+                return Protego.parse("")
+            self._backoff.close_host(host, f"robots.txt: {error}")
+            return None
         except Exception as error:  # noqa: BLE001  whatever kept us from reading the rules, we do not go in without them
             self._backoff.close_host(host, f"robots.txt: {explain(error)}")
             return None
-        return self._judged(host, response)
+        try:
+            return self._judged(host, response)
+        except zlib.error as error:
+            self._backoff.close_host(host, f"robots.txt is packed and does not unpack ({error})")
+            return None
 
     def _judged(self, host: str, response: Response) -> Protego | None:
+        if (lost := cut_off(response)) is not None:
+            self._backoff.close_host(host, f"robots.txt was cut off ({lost})")
+            return None
         door = judge(response.status, response.body)
         if door is not None and door.kind != "gone":
             self._backoff.close_host(host, f"robots.txt {door.reason}")
@@ -107,9 +121,16 @@ class RobotsMiddleware:
 
 
 def robots_text(body: bytes) -> str:
-    """Text of a robots.txt, however it was sent: with a byte order mark, in UTF-16, or compressed without saying so."""
+    """Text of a robots.txt, however it was sent: with a byte order mark, in UTF-16, or compressed without saying so.
+
+    Raises:
+        zlib.error: It is gzip that does not unpack, or not to its end.
+    """
     if body.startswith(b"\x1f\x8b"):
-        body = zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(body, _MOST_BYTES)
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS + 16)
+        body = unpacker.decompress(body, _MOST_BYTES)
+        if not unpacker.eof and len(body) < _MOST_BYTES:
+            raise zlib.error("gzip without its end")
     body = body[:_MOST_BYTES]
     for mark, charset in (
         (codecs.BOM_UTF8, "utf-8"),

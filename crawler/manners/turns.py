@@ -1,72 +1,114 @@
-"""One request after the other to each host, over all processes of an installation: the pause between two holds for the data folder as a whole.
+"""Whose turn it is to ask a host: the pause between two requests holds for every process that shares a data folder.
 
-A file a host keeps when the next request may go out; who wants to ask takes the next free moment under a short lock. Crawls in one process
-are paced by Scrapy's slots already; this is for cron jobs that overlap, ``crawl-all`` beside a ``crawl``, and workers.
+One small file a host (``locks/hosts/`` of the data folder) is a lock and a memory: who asked last, when, and when the answer was there. A process holds the lock from
+before its request until the answer is there, so one connection a host holds for the installation too; the system frees it when the process ends, however it ends.
 """
 
 from __future__ import annotations
 
 import asyncio
 import fcntl
+import hashlib
+import logging
+import os
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from time import time
+from typing import IO
+
+logger = logging.getLogger(__name__)
+
+_LOOK_AGAIN_S = 0.1
+_LONGEST_NAME = 100
 
 
 class Turns:
-    """Moments at which hosts may be asked, kept in ``locks/hosts/`` of the data folder."""
+    """Turns of one crawl at the hosts it asks."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = time) -> None:
-        """Nothing is written before the first turn.
+    def __init__(self, folder: Path) -> None:
+        """Nothing is asked yet.
 
         Args:
-            folder: The data folder.
-            clock: Seconds since 1970, the same for all processes.
+            folder: The data folder. One that is not there is shared with nobody, and not made for this.
         """
-        self._data, self._folder, self._clock = folder, folder / "locks" / "hosts", clock
+        self._folder = folder
+        self._me = f"{os.getpid()}.{id(self)}"
+        self._told = False
 
-    async def wait(self, host: str, pause_s: float) -> None:
-        """Wait for this host's next free moment.
+    @asynccontextmanager
+    async def turn(self, host: str, pause_s: float) -> AsyncIterator[None]:
+        """Wait until the host may be asked, and hold others off until the block ends.
 
         Args:
             host: Host name.
-            pause_s: Least seconds since the last request of any process to it.
-
-        Raises:
-            OSError: The data folder cannot be written.
+            pause_s: Least seconds since the last request to it, whoever sent it.
         """
-        if pause_s > 0 and (wait_s := self.take(host, pause_s)) > 0:
-            await asyncio.sleep(wait_s)
+        file = await self._take(host) if pause_s > 0 and self._folder.is_dir() else None
+        if file is None:
+            yield
+            return
+        with file:
+            wait_s = _wait_s(file, self._me, pause_s, time())
+            if wait_s > 0:
+                await asyncio.sleep(wait_s)
+            sent = time()
+            self._write(file, sent, sent)
+            try:
+                yield
+            finally:
+                self._write(file, sent, time())
 
-    def take(self, host: str, pause_s: float) -> float:
-        """Take the next free moment; the seconds until then.
+    async def _take(self, host: str) -> IO[str] | None:
+        path = self._folder / "locks" / "hosts" / _file_name(host)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("a+", encoding="utf-8")
+        except OSError as error:
+            self._tell(error)
+            return None
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return file
+            except BlockingIOError:
+                await asyncio.sleep(_LOOK_AGAIN_S)
+            except BaseException:
+                file.close()
+                raise
 
-        A moment further ahead than any queue reaches was written by a clock that was since set back: it counts for nothing.
-        """
-        if not self._data.is_dir():
-            return 0.0  # nothing was ever crawled into this folder, so nobody shares it (scrapy fetch, a probe)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / _file_name(host)).open("a+b") as handle:
-            fcntl.flock(handle, fcntl.LOCK_EX)  # held for microseconds
-            handle.seek(0)
-            now, last = self._clock(), _number(handle.read(40))
-            at = now if last > now + _MOST_AHEAD_S else max(now, last + pause_s)
-            handle.truncate(0)
-            handle.write(f"{at:.3f}\n".encode())
-        return at - now
+    def _write(self, file: IO[str], sent: float, answered: float) -> None:
+        try:
+            file.seek(0)
+            file.truncate()
+            file.write(f"{self._me} {sent:.3f} {answered:.3f}\n")
+            file.flush()
+        except OSError as error:
+            self._tell(error)
+
+    def _tell(self, error: OSError) -> None:
+        if not self._told:
+            self._told = True
+            logger.warning("cannot keep the pause between processes in %s: %s", self._folder / "locks" / "hosts", error)
 
 
-_MOST_AHEAD_S = 4 * 3600.0
-"""Longest queue before a host: some processes, each waiting an hour at most (Pace)."""
-
-
-def _number(raw: bytes) -> float:
+def _wait_s(file: IO[str], me: str, pause_s: float, now: float) -> float:
+    """Seconds to wait. After a request of ours the pause counts from its sending; after another's from its answer, since when it was sent is
+    known to that process only as well as its clock runs on. A time that lies ahead (the clock was set back) makes nobody wait longer than one pause."""
+    file.seek(0)
+    words = file.read(200).split()
     try:
-        return float(raw)
-    except ValueError:
+        who, sent, answered = words[0], float(words[1]), float(words[2])
+    except (IndexError, ValueError):
         return 0.0
+    return max(0.0, min(pause_s, (sent if who == me else answered) + pause_s - now))
 
 
 def _file_name(host: str) -> str:
-    return re.sub(r"[^A-Za-z0-9.-]", "_", host)[:200] or "_"
+    """A host as a file's name; an odd one is told from its like by a hash."""
+    if re.fullmatch(rf"[a-z0-9.-]{{1,{_LONGEST_NAME}}}", host) and not host.startswith("."):
+        return host
+    return (
+        re.sub(r"[^a-z0-9-]", "_", host)[:50] + "-" + hashlib.sha256(host.encode("utf-8", "replace")).hexdigest()[:16]
+    )

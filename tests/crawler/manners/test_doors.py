@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.manners.doors import is_cut_off, is_shell, judge
+from crawler.manners.doors import is_shell, judge
 
 ARTICLE = (
     "<html><title>代表团来我市考察</title><p>"
@@ -71,30 +71,3 @@ def test_a_page_of_scripts_alone_is_a_shell() -> None:
 
 def test_a_page_that_shows_something_is_no_shell() -> None:
     assert not is_shell("<html><body><script>load()</script><p>快讯</p></body></html>")
-
-
-@pytest.mark.parametrize(
-    ("body", "cut"),
-    [
-        (b"<html><body><p>first", True),
-        (b"<html><body><p>first</p></body></html>\n", False),
-        (b"<html><body><p>first</p></BODY>", False),
-        (b'[{"url": "/a"', True),
-        (b'[{"url": "/a"}]\n', False),
-        (b"<rss><channel>", True),
-        (b"<rss></rss>", False),
-        (b'cb({"a": 1});', False),
-    ],
-)
-def test_an_answer_without_length_is_cut_off_where_its_page_has_no_end(body: bytes, cut: bool) -> None:
-    assert is_cut_off(body, ["partial"]) is cut
-
-
-def test_an_answer_with_its_length_is_whole_whatever_it_holds() -> None:
-    assert not is_cut_off(b"<html><body><p>first", [])
-
-
-def test_a_part_of_a_page_is_no_page() -> None:
-    door = judge(206, b"<html></html>")
-    assert door is not None
-    assert (door.kind, door.reason) == ("error", "answered 206 (a part of a page)")

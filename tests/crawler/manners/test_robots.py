@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 
 import pytest
 
@@ -31,3 +32,9 @@ def test_the_rules_are_the_same(body: bytes) -> None:
 
 def test_a_bomb_is_not_unpacked() -> None:
     assert len(robots_text(gzip.compress(b" " * 50_000_000))) == 512 * 1024
+
+
+@pytest.mark.parametrize("body", [gzip.compress(RULES.encode())[:24], b"\x1f\x8b nothing"], ids=["cut", "damaged"])
+def test_gzip_that_does_not_unpack_is_no_empty_file(body: bytes) -> None:
+    with pytest.raises(zlib.error):
+        robots_text(body)
