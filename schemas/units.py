@@ -45,25 +45,37 @@ def short_name(full: str) -> str:
     return short if len(short) >= 2 else full
 
 
-@cache
-def former_units() -> dict[str, str]:
-    """Former name → code of the unit of today (襄樊市 → 420600); data/former_units.tsv names its source."""
-    return {name: code for code, name, *_ in _rows("former_units.tsv")}
+WORDS = re.compile(r"(?:[郊城市矿新东西南北中]|[东西南北中]市|市[郊中]|新市|城[东西南北中])区$")
+"""Names of city quarters that are ordinary words: 郊区, 城区, 市中区. Only the unit around them tells which is meant."""
 
 
 @cache
 def names_of(code: str) -> frozenset[str]:
-    """Every name by which a text may call the unit: full, short, former, abbreviations."""
+    """Every name by which a text may call the unit: full, short, contracted, former ones, abbreviations."""
     full = table()[code]
-    names = {full, short_name(full)}
-    names.update(
-        row[1]
-        for table_name in ("unit_names.tsv", "city_chars.tsv", "former_units.tsv")
-        for row in _rows(table_name)
-        if row[0] == code
-    )
+    names = {full, short_name(full), *_other_names().get(code, ())}
     names.update(short_name(name) for name in tuple(names) if len(short_name(name)) > 1)
     return frozenset(names)
+
+
+@cache
+def _other_names() -> dict[str, frozenset[str]]:
+    """Code → abbreviations, contracted and former names."""
+    found: dict[str, set[str]] = {}
+    for file in ("unit_names.tsv", "city_chars.tsv", "contracted_names.tsv"):
+        for code, name, *_ in _rows(file):
+            found.setdefault(code, set()).add(name)
+    for _code, name, _began, _ended, _successor, today, *_ in _rows("past_units.tsv"):
+        if not WORDS.fullmatch(name):
+            found.setdefault(today, set()).add(name)
+    for code, name in table().items():
+        if AUTONOMOUS.search(name):
+            found.setdefault(code, set()).add(short_name(name) + name[-1])
+    return {code: frozenset(names) for code, names in found.items()}
+
+
+AUTONOMOUS = re.compile(r"自治(?:州|县|旗)$")
+"""Units whose contracted name is the stem and the last character (恩施州, 镇宁县), where contracted_names.tsv has no other."""
 
 
 def level_of(code: str) -> Level:

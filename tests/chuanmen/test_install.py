@@ -99,7 +99,7 @@ def test_types_travel(built: dict[str, Path], package: str) -> None:
 
 
 def test_no_build_script_travels_as_a_package(built: dict[str, Path]) -> None:
-    assert not [name for name in zipfile.ZipFile(built["wheel"]).namelist() if "/build/" in name]
+    assert not [name for name in zipfile.ZipFile(built["wheel"]).namelist() if "/build/" in name or "/build_" in name]
 
 
 def test_the_sdist_holds_the_tests(built: dict[str, Path]) -> None:

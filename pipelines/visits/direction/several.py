@@ -29,7 +29,7 @@ def several_visits(survey: Survey, own: Publisher) -> list[Survey]:
     guests.sort(key=lambda u: min(orders[u]))
     if all(max(orders[a]) < min(orders[b]) for a, b in pairwise(guests)):
         cuts = [prepared.body, *(prepared.sentences[min(orders[u])][0] for u in guests[1:]), len(prepared.text)]
-        found = [look_over(_only(prepared, s, e), own, survey.grammar) for s, e in pairwise(cuts)]
+        found = [look_over(_only(prepared, s, e), own, survey.grammar, year=survey.year) for s, e in pairwise(cuts)]
         if _are_of(found, guests):
             return found
     guests.sort(
@@ -38,7 +38,9 @@ def several_visits(survey: Survey, own: Publisher) -> list[Survey]:
     if frame.own_side == "host" and len(frame.hosts) == 1:
         own = Publisher(frame.hosts[0], own.source)  # 我县, settled by the whole text, is the same in each part
     found = [
-        look_over(_without_lines_of(survey, u, guests), own, survey.grammar, without=frozenset(guests) - {u})
+        look_over(
+            _without_lines_of(survey, u, guests), own, survey.grammar, without=frozenset(guests) - {u}, year=survey.year
+        )
         for u in guests
     ]
     return found if _are_of(found, guests) else []

@@ -40,6 +40,7 @@ class Survey:
     weights: Sequence[float]
     verdict: Verdict
     grammar: Grammar
+    year: int | None
 
 
 def look_over(
@@ -48,10 +49,11 @@ def look_over(
     grammar: Grammar,
     outlet: str | None = None,
     without: frozenset[str] = frozenset(),
+    year: int | None = None,
 ) -> Survey:
-    """Units, people and votes of a text, and the frame they give; ``without`` are rival guests to be left out."""
+    """Units, people and votes of a text, and the frame they give; ``without`` are rival guests to be left out, ``year`` is the text's."""
     text = prepared.text
-    single = scan(text)
+    single = scan(text, year)
     masked = mask(text, single)
     posts = find_posts(text, masked, single)
     people, refused = find_people(text, masked, single, posts)
@@ -69,7 +71,7 @@ def look_over(
     ballot.guest = [v for v in ballot.guest if not (isinstance(v.party, Unit) and v.party.code in without)]
     codes = [party.code for _, party, _, _ in served if isinstance(party, Unit)]
     verdict = decide(ballot, places, own, grammar, codes)
-    return Survey(prepared, own, places, people, posts, refused, ballot, weights, verdict, grammar)
+    return Survey(prepared, own, places, people, posts, refused, ballot, weights, verdict, grammar, year)
 
 
 def ask_for_people(survey: Survey) -> None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.visits.text.lexicon import rows, words
-from schemas.units import former_units, level_of, names_of, short_name, table
+from schemas.past_units import named_in, parents_then, past_by_name
+from schemas.tables import rows as unit_rows
+from schemas.units import WORDS, level_of, names_of, short_name, table
 
 _AUTONOMOUS = re.compile(r"自治(?:州|县|旗)$")
 _TAIL = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|盟|县|区|旗|州|特区|林区)$")
@@ -72,15 +74,21 @@ def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
             put(short + "区", alias_code, True)
     for zone, code in _ZONES.items():
         put(zone, code, True)
-    for former, code in former_units().items():
-        if former not in names:
-            put(former, code, True)
-            if former.endswith(("市", "县", "地区")) and len(short_name(former)) > 1 and level_of(code) == "prefecture":
-                put(short_name(former), code, False)
+    for former in sorted(set(past_by_name()) - set(names)):
+        for unit in past_by_name()[former]:
+            put(former, unit.today, True)
+    for code, name, *_ in contracted():
+        put(name, code, True)
     index: dict[str, list[tuple[str, tuple[str, ...], bool]]] = {}
     for name, (codes, full) in names.items():
         index.setdefault(name[:2], []).append((name, tuple(codes), full))
     return {key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in index.items()}
+
+
+@cache
+def contracted() -> tuple[tuple[str, ...], ...]:
+    """Contracted names of units that are neither the full name nor its stem with the last word (前郭县, 莫旗): code, name, source."""
+    return unit_rows("schemas", "contracted_names")
 
 
 @cache
@@ -99,8 +107,13 @@ def county_shorts() -> dict[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in shorts.items() if len(name) > 1}
 
 
-def scan(text: str) -> list[Place]:
-    """All units named in full, and provinces and prefectures by their everyday names; left to right, not overlapping."""
+def scan(text: str, year: int | None = None) -> list[Place]:
+    """All units named in full, and provinces and prefectures by their everyday names; left to right, not overlapping.
+
+    Args:
+        text: Simplified text.
+        year: Year of the text: a name that several units bore means those that bore it then. Without it: those of today.
+    """
     index, guards = _index(), _guards()
     found: list[Place] = []
     free = 0
@@ -110,13 +123,32 @@ def scan(text: str) -> list[Place]:
                 if (
                     text.startswith(name, at)
                     and _stands_free(text, at, name, guards)
-                    and (name not in _NEEDS_PARENT or (found and found[-1].end == at))
+                    and (not _needs_parent(name) or (found and found[-1].end == at))
                 ):
-                    found.append(Place(at, at + len(name), name, codes, full))
+                    found.append(Place(at, at + len(name), name, _in_year(name, codes, full, year), full))
                     free = at + len(name)
                     break
     found += _known_shorts(text, found)
     return _settled(text, found + _visited_shorts(text, found))
+
+
+def _in_year(name: str, codes: tuple[str, ...], full: bool, year: int | None) -> tuple[str, ...]:
+    """Codes of today for the units that bore a name in a year; those given where the tables know none."""
+    if not full or year is None or name not in past_by_name():
+        return codes
+    return named_in(name, year) or codes
+
+
+def _needs_parent(name: str) -> bool:
+    """Whether a name is an ordinary word unless the unit around it stands right before: 城区, and quarters of the past (郊区)."""
+    return name in _NEEDS_PARENT or (
+        name in past_by_name() and WORDS.fullmatch(name) is not None and name not in _full_names()
+    )
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    return frozenset(table().values())
 
 
 def _beginnings(text: str) -> list[int]:
@@ -254,7 +286,11 @@ def chains(places: Iterable[Place]) -> list[Place]:
     merged: list[Place] = []
     for place in places:
         last = merged[-1] if merged else None
-        if last is not None and last.end == place.start and inside(place.code, last.code):
+        if (
+            last is not None
+            and last.end == place.start
+            and (inside(place.code, last.code) or place.code in parents_then().get((last.name, place.name), ()))
+        ):
             merged[-1] = Place(last.start, place.end, last.name + place.name, place.codes, place.full)
         else:
             merged.append(place)

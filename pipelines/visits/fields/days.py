@@ -50,6 +50,17 @@ _URL_DAY = re.compile("(?:/|t|_|-)((?:19|20)[0-9]{2})[-/_]?(0[1-9]|1[0-2])[-/_]?
 _URL_MONTH = re.compile("/((?:19|20)[0-9]{2})[-/]?(0[1-9]|1[0-2])/")
 
 
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+
+
+def year_of(article: Article, prepared: Prepared) -> int | None:
+    """Year in which a report was written: that of its publication, else the first one that it names; None where neither is there."""
+    if article.published is not None:
+        return article.published.year
+    named = _YEAR.search(prepared.text)
+    return int(named[1]) if named else None
+
+
 def clock_of(article: Article, prepared: Prepared) -> Clock:
     """Publication, dateline and the address's day."""
     published = article.published if article.published_from not in ("url", "dateline") else None

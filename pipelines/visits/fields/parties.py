@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipelines.visits.direction.ballot import Span
 from pipelines.visits.direction.frame import Frame
@@ -10,27 +10,43 @@ from pipelines.visits.direction.survey import Survey
 from pipelines.visits.entities.places import inside
 from pipelines.visits.fields.quoting import Quoter, Stated
 from schemas import Quote, Unit
+from schemas.past_units import then_of
 from schemas.proof import is_excused, yields_unit
-from schemas.units import Level, names_of, table
+from schemas.units import Level, Then, level_of, names_of, table
 
 MOST_QUOTES = 3
 """Quotations a unit; more would say the same."""
 
 
-def read_guest(survey: Survey, frame: Frame, source: str, quote: Quoter) -> Stated[Unit | None]:
+def read_guest(survey: Survey, frame: Frame, source: str, year: int | None, quote: Quoter) -> Stated[Unit | None]:
     """Who came; None where only 我省 and the like are known."""
-    stated = _units("guest", [frame.guest] if frame.guest else [], survey, frame, source, quote)
+    stated = _units("guest", [frame.guest] if frame.guest else [], survey, frame, source, year, quote)
     return Stated(stated.value[0] if stated.value else None, stated.evidence, stated.flags)
 
 
-def read_hosts(survey: Survey, frame: Frame, source: str, quote: Quoter) -> Stated[list[Unit]]:
+def read_hosts(survey: Survey, frame: Frame, source: str, year: int | None, quote: Quoter) -> Stated[list[Unit]]:
     """Who received, in the order of the text."""
-    return _units("hosts", frame.hosts, survey, frame, source, quote)
+    return _units("hosts", frame.hosts, survey, frame, source, year, quote)
 
 
 def read_level(frame: Frame, guest: Stated[Unit | None]) -> Stated[Level]:
     """Level of the guest, by the first words that spell the guest."""
-    return Stated(frame.level, guest.evidence[:1], [] if guest.evidence else ["level_from_guest"])
+    level = level_of(guest.value.then.code) if guest.value is not None and guest.value.then else frame.level
+    return Stated(level, guest.evidence[:1], [] if guest.evidence else ["level_from_guest"])
+
+
+def of_the_day(unit: Unit, year: int | None, names: Collection[str]) -> Unit:
+    """The unit with its code and name of the day, where they were others.
+
+    Args:
+        unit: A unit of today.
+        year: Year of the visit, or None where it is not known.
+        names: What the text calls it.
+    """
+    then = then_of(unit.code, year, names) if year is not None and unit.name == table()[unit.code] else None
+    if then is None or (then.code, then.name) == (unit.code, unit.name):
+        return unit
+    return unit.model_copy(update={"then": Then(code=then.code, name=then.name)})
 
 
 def unit(code: str | None) -> Unit | None:
@@ -41,10 +57,10 @@ def unit(code: str | None) -> Unit | None:
 
 
 def _units(
-    what: str, codes: Sequence[str], survey: Survey, frame: Frame, source: str, quote: Quoter
+    what: str, codes: Sequence[str], survey: Survey, frame: Frame, source: str, year: int | None, quote: Quoter
 ) -> Stated[list[Unit]]:
     """``source`` is what told the publisher's place: outlet, site, or nothing."""
-    units = [Unit(code=code, name=table()[code]) for code in codes]
+    units = [of_the_day(Unit(code=c, name=table()[c]), year, called(survey, c)) for c in codes]
     evidence: list[Quote] = []
     flags: list[str] = []
     for one in units:
@@ -58,6 +74,12 @@ def _units(
     if not is_excused(what, flags) and not all(any(yields_unit(q.quote, one) for q in evidence) for one in units):
         flags.append(f"{what}_from_leader")
     return Stated(units, evidence, flags)
+
+
+def called(survey: Survey, code: str) -> set[str]:
+    """What the text calls a unit: its names, and of a chain (安徽省巢湖市) its last parts too."""
+    names = {place.name for place in survey.places if place.code == code}
+    return {name[at:] for name in names for at in range(len(name) - 1)}
 
 
 def _spelled(what: str, code: str, survey: Survey, frame: Frame) -> list[tuple[Span, str]]:

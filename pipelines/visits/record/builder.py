@@ -9,13 +9,13 @@ from pipelines.visits.fields.days import clock_of, read_days
 from pipelines.visits.fields.delegation import read_delegation
 from pipelines.visits.fields.leaders import read_leaders
 from pipelines.visits.fields.meetings import read_meetings
-from pipelines.visits.fields.parties import read_guest, read_hosts, read_level
+from pipelines.visits.fields.parties import called, of_the_day, read_guest, read_hosts, read_level
 from pipelines.visits.fields.quoting import Explanation, Quoter
 from pipelines.visits.fields.sides import Sider
 from pipelines.visits.fields.sites import read_sites
 from pipelines.visits.fields.themes import read_themes
 from pipelines.visits.record.visit import Fields
-from schemas import Article, VisitEvidence
+from schemas import Article, Leader, VisitEvidence
 
 
 def build(
@@ -35,10 +35,12 @@ def build(
     placed = Sider(prepared, frame, survey.people, survey.places).place_all()
     start, end = read_days(prepared, clock_of(article, prepared), _trip_sentences(survey), weights, quote)
     delegation = read_delegation(survey, frame, quote)
-    guest = read_guest(survey, frame, source, quote)
-    hosts = read_hosts(survey, frame, source, quote)
+    year = int(start.value[:4]) if start.value and start.value[0] != "-" else survey.year
+    guest = read_guest(survey, frame, source, year, quote)
+    hosts = read_hosts(survey, frame, source, year, quote)
     level = read_level(frame, guest)
     leaders = read_leaders(placed, quote)
+    dated = [_of_the_day(leader, survey, year) for leader in leaders.value]
     sites = read_sites(survey, [p.name for p in placed], ask, quote)
     flags = [
         *guest.flags,
@@ -57,7 +59,7 @@ def build(
         hosts=hosts.value,
         start=start.value,
         end=end.value,
-        leaders=leaders.value,
+        leaders=dated,
         sites=sites.value,
         meetings=read_meetings(prepared, weights, quote),
         agreements=read_agreements(prepared, quote),
@@ -74,6 +76,13 @@ def build(
         flags=list(dict.fromkeys([*flags, "text_cut"] if prepared.cut else flags)),
     )
     return fields, quote.explanations
+
+
+def _of_the_day(leader: Leader, survey: Survey, year: int | None) -> Leader:
+    if leader.unit is None:
+        return leader
+    unit = of_the_day(leader.unit, year, called(survey, leader.unit.code))
+    return leader if unit is leader.unit else leader.model_copy(update={"unit": unit})
 
 
 def _trip_sentences(survey: Survey) -> list[int]:

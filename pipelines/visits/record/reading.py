@@ -12,6 +12,7 @@ from pipelines.visits.direction.publisher import publisher
 from pipelines.visits.direction.several import several_visits
 from pipelines.visits.direction.survey import ask_for_people, look_over
 from pipelines.visits.entities import tagger
+from pipelines.visits.fields.days import year_of
 from pipelines.visits.fields.quoting import Explanation
 from pipelines.visits.record.builder import build
 from pipelines.visits.record.visit import Fields
@@ -57,7 +58,8 @@ def read_visits(
         return Reading("negative", reason="gate: no word for a travelling group, or none for a leader")
     own = publisher(article, hint)
     ask = second_reader and tagger.is_installed()
-    survey = look_over(prepare(article), own, rules or grammar(), article.outlet)
+    prepared = prepare(article)
+    survey = look_over(prepared, own, rules or grammar(), article.outlet, year=year_of(article, prepared))
     own = survey.own
     kind, reason = other_kind(survey.prepared, survey.ballot, article)
     if kind is not None:
