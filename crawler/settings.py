@@ -104,6 +104,7 @@ EXTENSIONS: dict[str, Any] = {
     "crawler.manners.pace.Pace": 0,
     "crawler.jobs.progress.Progress": 0,
     "crawler.jobs.plain_log.PlainLog": 0,
+    "crawler.watch.coverage.CoverageWriter": 0,
 }
 DOWNLOAD_HANDLERS: dict[str, Any] = dict.fromkeys(("http", "https"), "crawler.manners.connection.PoliteDownloadHandler")
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {

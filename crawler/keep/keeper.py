@@ -399,7 +399,11 @@ class Keeper:
                 if self._run_id:
                     with _explained_database():
                         self.state.end_run(
-                            self._run_id, _stamp(datetime.now(UTC)), self.run.outcome, complete=self.run.ok_to_build_on
+                            self._run_id,
+                            _stamp(datetime.now(UTC)),
+                            self.run.outcome,
+                            complete=self.run.ok_to_build_on,
+                            trouble=self.run.trouble,
                         )
         finally:
             self._archive.close()

@@ -82,6 +82,17 @@ class Run:
         return self.complete and self.outcome == "finished"
 
     @property
+    def trouble(self) -> str | None:
+        """Why days asked for were not seen (a state of ``schemas.coverage``), or None."""
+        if self.ok_to_build_on:
+            return None
+        if self.closed_hosts:
+            return "blocked"
+        if any("expected rows that lead to articles" in failure["reason"] for failure in self.failures):
+            return "parse_failed"
+        return "partly" if self.counts["lists"] else "lists_not_reached"
+
+    @property
     def complaint(self) -> str:
         """One line that says what failed; empty when nothing did."""
         if self.ok:

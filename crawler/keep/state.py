@@ -231,6 +231,37 @@ class State:
         if covered is not None:
             tables.cover(self._db, site, listed, covered[0].isoformat(), covered[1].isoformat())
 
+    # what was seen
+
+    def covered_lists(self, site: str) -> dict[str, list[Days]]:
+        """Covered days of each list that a site's runs walked, by its name."""
+        found: dict[str, list[Days]] = {
+            name: [] for (name,) in self._db.execute("SELECT list FROM lists WHERE site = ? AND list != ''", (site,))
+        }
+        rows = self._db.execute("SELECT list, since, until FROM covered WHERE site = ?", (site,)).fetchall()
+        for name, since, until in rows:
+            days = (date.fromisoformat(since), date.fromisoformat(until))
+            for listed in [name] if name or not found else list(found):  # '' of an older version: all its lists
+                found.setdefault(listed, []).append(days)
+        return found
+
+    def open_days(self, site: str) -> set[date]:
+        """Days of publication of the addresses that are not settled."""
+        rows = self._db.execute(
+            "SELECT DISTINCT day FROM frontier WHERE site = ? AND status IN ('waiting', 'failed', 'doubted') AND day IS NOT NULL",
+            (site,),
+        )
+        return {date.fromisoformat(day) for (day,) in rows}
+
+    def attempts(self, site: str) -> list[tuple[Days, str | None]]:
+        """Days that runs asked for, the oldest run first, each with why it did not see all of them."""
+        rows = self._db.execute(
+            "SELECT since, min(day, until), CASE WHEN complete THEN NULL ELSE coalesce(trouble, 'partly') END FROM runs"
+            " WHERE site = ? AND (complete OR ended IS NOT NULL) ORDER BY id",
+            (site,),
+        )
+        return [((date.fromisoformat(since), date.fromisoformat(until)), trouble) for since, until, trouble in rows]
+
     # runs
 
     def begin_run(self, site: str, day: date, since: date, until: date, started: str) -> int:
@@ -242,11 +273,20 @@ class State:
             )
         return int(cursor.lastrowid or 0)
 
-    def end_run(self, run: int, ended: str, outcome: str, *, complete: bool) -> None:
-        """Write how a run ended. ``complete``: all its lists were walked to their end, so later runs may stop where they meet its rows."""
+    def end_run(self, run: int, ended: str, outcome: str, *, complete: bool, trouble: str | None = None) -> None:
+        """Write how a run ended.
+
+        Args:
+            run: Its number.
+            ended: UTC time, ISO form.
+            outcome: finished, or why it stopped.
+            complete: All its lists were walked to their end, so later runs may stop where they meet its rows.
+            trouble: Why it did not see all days it asked for (a state of ``schemas.coverage``), or None.
+        """
         with self.transaction():
             self._db.execute(
-                "UPDATE runs SET ended = ?, outcome = ?, complete = ? WHERE id = ?", (ended, outcome, complete, run)
+                "UPDATE runs SET ended = ?, outcome = ?, complete = ?, trouble = ? WHERE id = ?",
+                (ended, outcome, complete, trouble, run),
             )
 
     def close(self) -> None:

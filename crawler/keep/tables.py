@@ -29,7 +29,7 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS archives (site TEXT PRIMARY KEY, file TEXT NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID",
     """CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY, site TEXT NOT NULL, day TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
-    started TEXT NOT NULL, ended TEXT, outcome TEXT, complete INTEGER NOT NULL DEFAULT 0)""",
+    started TEXT NOT NULL, ended TEXT, outcome TEXT, complete INTEGER NOT NULL DEFAULT 0, trouble TEXT)""",
     "CREATE INDEX IF NOT EXISTS runs_by_site ON runs (site, complete, day)",
 )
 
@@ -45,6 +45,7 @@ _FROM_PAGES = (
     """INSERT INTO lists (site, list, begin, had_rows) SELECT site, '', min(CASE WHEN until >= day THEN since END), 1
     FROM runs WHERE complete GROUP BY site""",
     "DROP TABLE pages",
+    "ALTER TABLE runs ADD COLUMN trouble TEXT",
 )
 
 

@@ -1,0 +1,1 @@
+"""Looks at what crawls kept: which days of which site were seen, and which were not."""
