@@ -1,0 +1,254 @@
+// @ts-check
+"use strict";
+/* The page's own script. Whatever was scraped is set as text (textContent), never as markup; links are made only of http(s) addresses.
+   The view is the address: #guest=340000&from=2023-01 restores it. */
+
+/** @typedef {[string, string, string|null]} Unit */
+/** @typedef {{id:string, level:string, guest:Unit|null, hosts:Unit[], start:string|null, end:string|null, delegation:string|null, head:string|null,
+ *   leaders:[string,string,string[],string|null][], sites:string[], meetings:string[], agreements:string[], strategies:string[], topics:string[], stops:string[],
+ *   purpose:string|null, reports:[string,string,string|null,string|null,string|null,string|null,string|null][],
+ *   differ:[string,string,string,[string,string[]][]][], flags:string[], proofs:Object<string,[number,number,number][]>, text?:string}} Visit */
+/** @typedef {{events:Visit[], sentences:string[], words:Object<string,[string,string]>, names:Object<string,string>}} Data */
+
+const STEP = 100;
+const NAMES = ["q", "guest", "host", "unit", "level", "from", "to", "flag"];
+const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
+const list = /** @type {HTMLElement} */ (document.getElementById("list"));
+const more = /** @type {HTMLButtonElement} */ (document.getElementById("more"));
+/** @type {Data} */ let data;
+/** @type {Visit[]} */ let fitting = [];
+let listed = 0;
+
+/** @returns {Promise<Data>} */
+async function unpacked() {
+  const packed = atob(/** @type {HTMLElement} */ (document.getElementById("data")).textContent || "");
+  const bytes = Uint8Array.from(packed, (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+/** @param {string} key @returns {string} */
+function word(key) {
+  const both = data.words[key];
+  return both ? both[document.documentElement.dataset.lang === "zh" ? 1 : 0] : key;
+}
+
+/** An element with text. @param {string} tag @param {string} [text] @param {string} [kind] @returns {HTMLElement} */
+function make(tag, text, kind) {
+  const made = document.createElement(tag);
+  if (text !== undefined) made.textContent = text;
+  if (kind) made.className = kind;
+  return made;
+}
+
+/** @param {string} code */
+const province = (code) => code.slice(0, 2) + "0000";
+/** @param {Unit|null} unit */
+const named = (unit) => (unit ? unit[1] + (unit[2] ? ` (${unit[2]})` : "") : "?");
+
+/** What is asked for, by name. @returns {URLSearchParams} */
+function asked() { return new URLSearchParams(location.hash.slice(1)); }
+
+/** @param {Visit} visit */
+function textOf(visit) {
+  if (visit.text === undefined) {
+    const parts = [visit.delegation, visit.guest && visit.guest[1], ...visit.hosts.map((h) => h[1]), visit.start, visit.purpose, ...visit.leaders.flatMap((l) => [l[0], ...l[2]]),
+      ...visit.sites, ...visit.meetings, ...visit.agreements, ...visit.strategies, ...visit.topics, ...visit.reports.flatMap((r) => [r[1], r[3]])];
+    visit.text = parts.filter(Boolean).join("\n").toLowerCase();
+  }
+  return visit.text;
+}
+
+/** @param {Visit} visit @param {URLSearchParams} want */
+function fits(visit, want) {
+  const guest = visit.guest ? province(visit.guest[0]) : "", hosts = visit.hosts.map((h) => province(h[0])), unit = want.get("unit");
+  const start = visit.start && !visit.start.startsWith("--") ? visit.start.slice(0, 7) : "";
+  const from = want.get("from") || want.get("year"), to = want.get("to") || want.get("year");
+  return (!want.get("guest") || guest === want.get("guest")) && (!want.get("host") || hosts.includes(want.get("host") || ""))
+    && (!unit || guest === unit || hosts.includes(unit)) && (!want.get("level") || visit.level === want.get("level"))
+    && (!from || (start !== "" && start >= from)) && (!to || (start !== "" && start.slice(0, to.length) <= to))
+    && (!want.get("flag") || visit.flags.includes(want.get("flag") || ""))
+    && (want.get("q") || "").toLowerCase().split(/\s+/).every((part) => textOf(visit).includes(part));
+}
+
+/** Show what the address asks for. */
+function show() {
+  const want = asked();
+  for (const name of NAMES) {
+    const control = /** @type {HTMLInputElement|null} */ (form.elements.namedItem(name));
+    if (control && control.value !== (want.get(name) || "")) control.value = want.get(name) || "";
+  }
+  fitting = data.events.filter((visit) => fits(visit, want));
+  /** @type {HTMLElement} */ (document.getElementById("listed")).textContent = fitting.length ? word("listed").replace("{n}", String(fitting.length)) : word("none");
+  list.replaceChildren();
+  listed = 0;
+  showMore();
+  about(want.get("unit") || want.get("guest") || want.get("host"));
+  if (want.get("event")) {
+    const found = document.getElementById(want.get("event") || "");
+    if (found instanceof HTMLDetailsElement) { found.open = true; found.scrollIntoView(); }
+  }
+}
+
+function showMore() {
+  for (const visit of fitting.slice(listed, listed + STEP)) list.append(row(visit));
+  listed = Math.min(fitting.length, listed + STEP);
+  more.hidden = listed >= fitting.length;
+}
+
+/** @param {Visit} visit */
+function row(visit) {
+  const item = make("li"), details = document.createElement("details"), head = make("summary");
+  details.id = visit.id;
+  head.append(make("span", visit.start || word("unknown"), "day"), make("span", `${named(visit.guest)} → ${visit.hosts.map(named).join("、") || "?"}`, "who"));
+  const lead = visit.leaders.filter((l) => l[1] === "guest").slice(0, 3).map((l) => l[0]).join("、");
+  head.append(make("span", [lead, `${visit.reports.length} ${word("reports")}`].filter(Boolean).join(" · "), "more"));
+  details.append(head);
+  details.addEventListener("toggle", () => { if (details.open && details.children.length === 1) details.append(whole(visit)); });
+  item.append(details);
+  return item;
+}
+
+/** One visit with everything that is known of it. @param {Visit} visit */
+function whole(visit) {
+  const box = make("div", undefined, "event"), facts = make("dl", undefined, "facts");
+  /** @param {string} key @param {string|null} text @param {string} proof */
+  const fact = (key, text, proof) => { if (text) { facts.append(make("dt", word(key)), valued(text, visit.proofs[proof])); } };
+  fact("guest", visit.guest && named(visit.guest), "guest");
+  fact("hosts", visit.hosts.map(named).join("、"), "hosts");
+  fact("start", visit.start, "start");
+  fact("end", visit.end, "end");
+  fact("delegation", visit.delegation, "delegation");
+  fact("level", word(visit.level), "level");
+  for (const side of ["guest", "host", "other"]) {
+    for (const [name, , titles, unit] of visit.leaders.filter((l) => l[1] === side)) {
+      fact(`${side}_side`, [name, [unit, titles.join("、")].filter(Boolean).join(" ")].filter(Boolean).join("  "), `leaders:${name}`);
+    }
+  }
+  for (const what of /** @type {const} */ (["stops", "sites", "meetings", "agreements", "strategies", "topics"])) {
+    for (const name of visit[what]) fact(what, name, `${what}:${name}`);
+  }
+  fact("purpose", visit.purpose, "purpose");
+  box.append(facts, make("h3", word("reports")), reports(visit));
+  if (visit.differ.length) {
+    box.append(make("h3", word("differ")));
+    const told = make("ul");
+    for (const [field, shown, why, values] of visit.differ) told.append(make("li", `${field}: ${values.map((v) => `${v[0]} (${v[1].length})`).join(" / ")} — ${word("shown")}: ${shown} (${why})`));
+    box.append(told);
+  }
+  if (visit.flags.length) { const tags = make("div"); for (const flag of visit.flags) tags.append(make("span", flag, "tag")); box.append(tags); }
+  return box;
+}
+
+/** A value with the sentences it rests on, the value marked. @param {string} text @param {[number,number,number][]|undefined} proofs */
+function valued(text, proofs) {
+  const value = make("dd", text);
+  for (const [number, start, end] of proofs || []) {
+    const points = Array.from(data.sentences[number]); // offsets are code points
+    const quote = make("blockquote", points.slice(0, start).join(""), "proof");
+    quote.append(make("mark", points.slice(start, end).join("")), points.slice(end).join(""));
+    value.append(quote);
+  }
+  return value;
+}
+
+/** @param {Visit} visit */
+function reports(visit) {
+  const box = make("div", undefined, "reports");
+  for (const [, outlet, published, title, url, side, copy] of visit.reports) {
+    const one = make("div");
+    one.append(make("div", title || word("unknown")), make("div", [outlet, published, side && word(side), copy && word("copy")].filter(Boolean).join(" · "), "more"));
+    if (url && /^https?:\/\//i.test(url)) {
+      const link = /** @type {HTMLAnchorElement} */ (make("a", new URL(url).host));
+      link.href = url; link.rel = "noreferrer noopener"; link.target = "_blank";
+      one.append(link);
+    }
+    box.append(one);
+  }
+  return box;
+}
+
+/** A province's partners, leaders and months. @param {string|null} code */
+function about(code) {
+  const box = /** @type {HTMLElement} */ (document.getElementById("about"));
+  box.replaceChildren();
+  if (!code || !data.names[code]) return;
+  /** @type {Object<string, Map<string, number>>} */ const told = { sent: new Map(), received: new Map(), leaders: new Map(), month: new Map() };
+  /** @param {string} kind @param {string} key */
+  const add = (kind, key) => told[kind].set(key, (told[kind].get(key) || 0) + 1);
+  for (const visit of fitting) {
+    const guest = visit.guest ? province(visit.guest[0]) : "", hosts = new Set(visit.hosts.map((h) => province(h[0])));
+    if (guest === code) { for (const host of hosts) add("sent", host === code ? word("within") : data.names[host] || host); } else if (hosts.has(code) && guest) add("received", data.names[guest] || guest);
+    if (guest === code) for (const leader of visit.leaders) if (leader[1] === "guest") add("leaders", leader[0]);
+    if (visit.start && !visit.start.startsWith("--")) add("month", visit.start.slice(0, 7));
+  }
+  box.append(make("h3", data.names[code]));
+  const columns = make("div", undefined, "columns");
+  for (const [kind, found] of Object.entries(told)) {
+    if (!found.size) continue;
+    const column = make("div"), table = make("table"), head = make("tr"), order = [...found].sort((a, b) => (kind === "month" ? a[0].localeCompare(b[0]) : b[1] - a[1]));
+    head.append(make("th", word(kind)), make("th", word("visits")));
+    table.append(head);
+    for (const [name, n] of order.slice(0, 12)) { const line = make("tr"); line.append(make("td", name), make("td", String(n))); table.append(line); }
+    column.append(table);
+    columns.append(column);
+  }
+  box.append(columns);
+}
+
+/** A cell that no spreadsheet takes for a formula. @param {unknown} value */
+function cell(value) {
+  const text = String(value === null || value === undefined ? "" : value);
+  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+function download() {
+  const head = ["id", "level", "guest", "guest_name", "hosts", "host_names", "start", "end", "delegation", "guest_leaders", "host_leaders", "sites", "reports", "first_url"];
+  const lines = fitting.map((v) => [v.id, v.level, v.guest && v.guest[0], v.guest && v.guest[1], v.hosts.map((h) => h[0]).join(";"), v.hosts.map((h) => h[1]).join(";"), v.start, v.end, v.delegation,
+    v.leaders.filter((l) => l[1] === "guest").map((l) => l[0]).join(";"), v.leaders.filter((l) => l[1] === "host").map((l) => l[0]).join(";"), v.sites.join(";"), v.reports.length, v.reports[0] && v.reports[0][4]]);
+  const text = "\ufeff" + [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = "visits.csv";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** @param {string} language */
+function speak(language) {
+  document.documentElement.dataset.lang = language;
+  document.documentElement.lang = language;
+  for (const option of form.querySelectorAll("option[data-en]")) option.textContent = option.getAttribute(`data-${language}`);
+  show();
+}
+
+/** Address of the form's values. */
+function address() {
+  const want = new URLSearchParams();
+  for (const name of NAMES) {
+    const control = /** @type {HTMLInputElement|null} */ (form.elements.namedItem(name));
+    if (control && control.value) want.set(name, control.value);
+  }
+  return want.toString();
+}
+
+async function begin() {
+  data = await unpacked();
+  const flags = /** @type {HTMLSelectElement} */ (form.elements.namedItem("flag"));
+  const any = document.createElement("option");
+  any.value = ""; any.textContent = word("any"); any.dataset.en = data.words.any[0]; any.dataset.zh = data.words.any[1];
+  flags.append(any);
+  for (const flag of [...new Set(data.events.flatMap((visit) => visit.flags))].sort()) { const option = document.createElement("option"); option.value = option.textContent = flag; flags.append(option); }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => { history.replaceState(null, "", `#${address()}`); show(); });
+  window.addEventListener("hashchange", show);
+  more.addEventListener("click", showMore);
+  /** @type {HTMLElement} */ (document.getElementById("clear")).addEventListener("click", () => { location.hash = ""; });
+  /** @type {HTMLElement} */ (document.getElementById("download")).addEventListener("click", download);
+  /** @type {HTMLElement} */ (document.getElementById("language")).addEventListener("click", () => speak(document.documentElement.dataset.lang === "zh" ? "en" : "zh"));
+  for (const tile of document.querySelectorAll("svg.tiles a, svg.matrix a")) tile.addEventListener("click", () => { /** @type {HTMLElement} */ (document.getElementById("events")).scrollIntoView(); });
+  show();
+  document.documentElement.dataset.ready = "1";
+}
+
+begin();
