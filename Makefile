@@ -4,18 +4,29 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test lint types arrows check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link demo clean
+.PHONY: run test browser test-browser report-shots lint types arrows check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link demo clean
 
 run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
 	$(BIN)/scrapy crawl seeds
 	$(BIN)/scrapy link data/seeds
 	$(BIN)/scrapy export data/seeds --to parquet,csv
+	$(BIN)/scrapy report data/seeds --made-up
 
 test: $(STAMP)  ## all tests
 	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 test-long: $(STAMP)  ## the same with fresh random examples, and more of them
 	HYPOTHESIS_PROFILE=free $(BIN)/python -m pytest -n 4 --dist loadfile
+
+test-browser: browser  ## the report in a real browser (Chromium)
+	$(BIN)/python -m pytest tests/browser
+
+report-shots: browser  ## the report at three widths, light and dark, into data/shots/
+	$(BIN)/python -m bench.report --shots data/shots
+
+browser: $(STAMP)  ## install a browser (Debian's, as root, where there is none) and what drives it
+	@command -v chromium chromium-browser google-chrome >/dev/null || { apt-get update -qq; apt-get install -y -qq chromium fonts-noto-cjk; } >/dev/null
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 
 check: lint types arrows  ## what .ci/run checks besides the tests
 
@@ -55,6 +66,7 @@ demo: $(STAMP)  ## watch a whole crawl of the made-up country, into data/demo/
 
 lock:  ## pin again after a change of pyproject.toml (needs uv); dependencies stand nowhere else
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev --extra browser -c requirements.lock pyproject.toml -o requirements-browser.lock
 
 # The stamp holds the lock file it was made from: a second run installs nothing, a changed lock installs again.
 $(STAMP): requirements.lock

@@ -11,6 +11,8 @@ from bench.portal.country import Spec
 from bench.portal.run import ROOT, command, environment, whole_range
 from bench.portal.score import read_lines, score
 from bench.portal.server import Portal
+from crawler.commands.link import link_folder
+from pipelines.report.run import report
 
 DATA = ROOT / "data" / "demo"
 
@@ -35,7 +37,11 @@ def main() -> int:
         print(f"\nDone in {time.monotonic() - began:.0f} s. The portal knows what is true:")
         scored = score(portal, DATA)
         print(scored.summary())
-    print("\nLook at data/demo/visits.jsonl (one visit a line), articles.jsonl, rejected.jsonl, archive/ and runs/.")
+    link_folder(DATA)
+    report(DATA, DATA / "report.html", made_up=True)
+    print(
+        "\nOpen data/demo/report.html in a browser; visits.jsonl has one visit a line, archive/ every page, runs/ what happened."
+    )
     if visits := read_lines(DATA / "visits.jsonl"):
         visit = visits[0]
         hosts = "、".join(host["name"] for host in visit["hosts"])

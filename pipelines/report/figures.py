@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pipelines.report.count import Counts, months_between
 from pipelines.report.grid import Tile, tiles
-from pipelines.report.words import say
+from pipelines.report.words import say, say_option
 from schemas.units import short_name, table
 
 TILE = 64
@@ -20,6 +20,9 @@ def tile_grid(parent: Element, counts: Counts) -> None:
     """The provinces, coloured by visits sent and received; the page's script changes what is coloured."""
     width = (max(tile.column for tile in tiles()) + 1) * (TILE + GAP)
     height = (max(tile.row for tile in tiles()) + 1) * (TILE + GAP)
+    choice = SubElement(SubElement(parent, "p"), "select", {"id": "colour", "aria-labelledby": "h-provinces"})
+    for value, key in (("both", "both"), ("sent", "sent"), ("received", "received"), ("balance", "balance")):
+        say_option(choice, value, key)
     svg = _svg(parent, width, height, "tiles", "provinces")
     most = max((counts.sent[tile.code] + counts.received[tile.code] for tile in tiles()), default=0)
     for tile in tiles():
@@ -172,7 +175,7 @@ def _name(code: str) -> str:
 
 
 def _svg(parent: Element, width: float, height: float, kind: str, label: str) -> Element:
-    box = SubElement(parent, "div", {"class": "figure"})
+    box = SubElement(parent, "div", {"class": "figure", "tabindex": "0", "role": "group", "aria-label": kind})
     return SubElement(
         box,
         "svg",
@@ -189,7 +192,7 @@ def _svg(parent: Element, width: float, height: float, kind: str, label: str) ->
 def _table(parent: Element, head: Sequence[str], lines: Sequence[Sequence[object]]) -> None:
     details = SubElement(parent, "details")
     say(SubElement(details, "summary"), "table")
-    box = SubElement(details, "div", {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": "table"})
+    box = SubElement(details, "div", {"class": "scroll", "tabindex": "0", "role": "group", "aria-label": "table"})
     plain_table(box, head, lines)
 
 

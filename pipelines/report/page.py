@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from pipelines.report.count import Counts, months_between
 from pipelines.report.figures import matrix, plain_table, tile_grid, timeline
 from pipelines.report.grid import tiles
-from pipelines.report.words import say, words
+from pipelines.report.words import say, say_option, words
 from schemas.coverage import Coverage
 from schemas.units import short_name, table
 
@@ -59,9 +59,9 @@ def page(
     body = SubElement(html, "body")
     _header(body, counts, all_, made_up=made_up)
     main = SubElement(body, "main")
-    _events(main, shown, all_)
     tile_grid(_section(main, "provinces", "tiles"), counts)
     timeline(_section(main, "timeline", "coveredbar"), counts)
+    _events(main, shown, all_)
     matrix(_section(main, "matrix", "matrixsays"), counts)
     _tops(_section(main, "tops"), counts)
     _coverage(_section(main, "coverage", "coveragesays"), coverage)
@@ -133,12 +133,6 @@ def _events(main: Element, shown: int, all_: int) -> None:
         say(SubElement(section, "p", {"class": "note"}), "older")
 
 
-def say_option(select: Element, value: str, key: str) -> None:
-    """An option in both languages: an option holds no elements, so the script changes its text."""
-    english, chinese = words()[key]
-    SubElement(select, "option", {"value": value, "data-en": english, "data-zh": chinese}).text = english
-
-
 def _field(form: Element, key: str, control: Element) -> None:
     label = SubElement(form, "label")
     say(label, key)
@@ -159,7 +153,7 @@ def _coverage(section: Element, coverage: Sequence[Coverage]) -> None:
     ]
     days = _days(coverage)
     box = SubElement(
-        section, "div", {"class": "scroll", "tabindex": "0", "role": "region", "aria-labelledby": "h-coverage"}
+        section, "div", {"class": "scroll", "tabindex": "0", "role": "group", "aria-label": "site by month"}
     )
     made = SubElement(box, "table", {"class": "cover"})
     row = SubElement(SubElement(made, "thead"), "tr")

@@ -19,3 +19,9 @@ def say(parent: Element, key: str, **values: object) -> None:
     for language, text in zip(("en", "zh"), words()[key], strict=True):
         span = SubElement(parent, "span", {"class": language, "lang": language})
         span.text = text.format(**values)
+
+
+def say_option(select: Element, value: str, key: str) -> None:
+    """An option in both languages: an option holds no elements, so the page's script changes its text."""
+    english, chinese = words()[key]
+    SubElement(select, "option", {"value": value, "data-en": english, "data-zh": chinese}).text = english

@@ -10,7 +10,7 @@
  *   differ:[string,string,string,[string,string[]][]][], flags:string[], proofs:Object<string,[number,number,number][]>, text?:string}} Visit */
 /** @typedef {{events:Visit[], sentences:string[], words:Object<string,[string,string]>, names:Object<string,string>}} Data */
 
-const STEP = 100;
+const STEP = 30;
 const NAMES = ["q", "guest", "host", "unit", "level", "from", "to", "flag"];
 const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
 const list = /** @type {HTMLElement} */ (document.getElementById("list"));
@@ -218,8 +218,22 @@ function download() {
 function speak(language) {
   document.documentElement.dataset.lang = language;
   document.documentElement.lang = language;
-  for (const option of form.querySelectorAll("option[data-en]")) option.textContent = option.getAttribute(`data-${language}`);
+  for (const option of document.querySelectorAll("option[data-en]")) option.textContent = option.getAttribute(`data-${language}`);
   show();
+}
+
+/** Colour the tiles by what was chosen; a balance below nothing is told by its number. @param {string} kind */
+function colour(kind) {
+  const tiles = /** @type {SVGElement[]} */ ([...document.querySelectorAll("svg.tiles a")]);
+  /** @param {SVGElement} tile */
+  const value = (tile) => { const sent = Number(tile.dataset.sent), received = Number(tile.dataset.received); return kind === "sent" ? sent : kind === "received" ? received : kind === "balance" ? sent - received : sent + received; };
+  const most = Math.max(1, ...tiles.map((tile) => Math.abs(value(tile))));
+  for (const tile of tiles) {
+    const n = value(tile), step = n === 0 ? 0 : Math.min(5, 1 + Math.floor((Math.abs(n) * 5 - 1) / most));
+    const rect = /** @type {SVGElement} */ (tile.querySelector("rect")), number = /** @type {SVGElement} */ (tile.querySelector(".number"));
+    rect.setAttribute("class", `shade s${step}${n < 0 ? " less" : ""}`);
+    number.textContent = kind === "both" ? `${tile.dataset.sent}→ ${tile.dataset.received}←` : n > 0 && kind === "balance" ? `+${n}` : String(n);
+  }
 }
 
 /** Address of the form's values. */
@@ -247,6 +261,8 @@ async function begin() {
   /** @type {HTMLElement} */ (document.getElementById("download")).addEventListener("click", download);
   /** @type {HTMLElement} */ (document.getElementById("language")).addEventListener("click", () => speak(document.documentElement.dataset.lang === "zh" ? "en" : "zh"));
   for (const tile of document.querySelectorAll("svg.tiles a, svg.matrix a")) tile.addEventListener("click", () => { /** @type {HTMLElement} */ (document.getElementById("events")).scrollIntoView(); });
+  const choice = /** @type {HTMLSelectElement} */ (document.getElementById("colour"));
+  choice.addEventListener("input", () => colour(choice.value));
   show();
   document.documentElement.dataset.ready = "1";
 }
