@@ -17,9 +17,11 @@ from pipelines.repair.tables import (
     traditional,
 )
 
-#: First bytes of user-defined pairs: AA–AF and F8–FE with A1–FE after them, A1–A7 with 40–A0.
-PRIVATE_LEADS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
+#: First bytes of user-defined pairs that an ASCII letter can end.
 PRIVATE_LOW_LEADS = frozenset(range(0xA1, 0xA8))
+
+
+_BETWEEN, _BROKEN = 600, 1500
 
 
 class Candidate(NamedTuple):
@@ -94,19 +96,30 @@ def by_trail(trail: int) -> tuple[Candidate, ...]:
 
 
 @cache
+def private_leads() -> frozenset[int]:
+    """First bytes of private-use pairs: the user-defined areas, and the gaps in the rows of signs (A2, A6, A8, A9) and of Han (D7)."""
+    return frozenset(code >> 8 for code, text in enumerate(pairs()) if text and is_private(text))
+
+
+@cache
 def before_private(lead: int) -> tuple[Candidate, ...]:
-    """Candidates (lead, y) where y can be the first byte of a pair in a user-defined area, likeliest first."""
-    return tuple(c for c in by_lead(lead) if c.trail in PRIVATE_LEADS or c.trail in PRIVATE_LOW_LEADS)
+    """Candidates (lead, y) where y can be the first byte of a private-use pair, likeliest first."""
+    return tuple(c for c in by_lead(lead) if c.trail in private_leads())
 
 
 @cache
 def between_private() -> tuple[Candidate, ...]:
     """The likeliest candidates that can stand between two dropped pairs."""
-    leads, trails = range(0xA1, 0xFF), PRIVATE_LEADS
-    return tuple(c for c in _sorted() if c.lead in leads and c.trail in trails)[:400]
+    return tuple(c for c in _sorted() if c.lead >= 0x80 and c.trail in private_leads())[:_BETWEEN]
 
 
-_GROUPS = {"lead": by_lead, "trail": by_trail, "private": before_private}
+@cache
+def broken_by(lead: int) -> tuple[Candidate, ...]:
+    """The likeliest candidates whose first byte makes a private-use pair with ``lead`` and whose second can swallow the next byte."""
+    return tuple(c for c in _sorted() if c.trail >= 0x81 and is_droppable(lead, c.lead))[:_BROKEN]
+
+
+_GROUPS = {"lead": by_lead, "trail": by_trail, "private": before_private, "broken": broken_by}
 
 
 def group(name: str, byte: int) -> tuple[Candidate, ...]:

@@ -84,14 +84,8 @@ class Document:
         if found is None:
             group = group_for_ranking(name, byte)
             by_normal = group.by_normal
-            near = model().successors(context[-1:]) & group.normals
-            if context[-1:] == "\n":
-                near |= group.normals & {"\n"}
-            own = self._own(context)
-            if own:
-                near |= group.normals & own.keys()
-            rows = [(self.cost(context, c), c) for c in near]
-            ranked = [(cost, by_normal[c]) for cost, c in sorted(rows)]
+            near = self._costs_of(context, group.normals)
+            ranked = [(cost, by_normal[c]) for cost, c in sorted(zip(near.values(), near, strict=True))]
             far, rest = model().far(context), []
             for cost, candidate in group.commonest:
                 if candidate.normal not in near:
@@ -99,8 +93,33 @@ class Document:
                     if len(rest) >= _REST and len(by_normal) > _SMALL:
                         break
             found = self._ranks[key] = sorted(ranked + rest, key=_first) if rest else ranked
-            self.budget -= len(near) + _REST
+            self.budget -= 2 * len(near) + _REST
         return found
+
+    def expected(self, context: str, name: str, most: int) -> Ranked:
+        """The candidates of one group that the two characters before ask for: their cost is at most ``most``."""
+        by_normal = group_for_ranking(name, 0).by_normal
+        self.budget -= 1
+        return [
+            (cost, by_normal[c]) for c, cost in model().after_two(context)[0].items() if cost <= most and c in by_normal
+        ]
+
+    def _costs_of(self, context: str, among: frozenset[str]) -> dict[str, int]:
+        """The costs of those characters that the model or this document has seen after the context, as ``cost`` gives them."""
+        last = context[-1:]
+        pairs = model().after(last)
+        triples, back = model().after_two(context)
+        seen = triples.get
+        if len(among) < len(pairs):
+            near = {c: seen(c, back + pairs[c]) for c in among if c in pairs}
+        else:
+            near = {c: seen(c, back + cost) for c, cost in pairs.items() if c in among}
+        if last == "\n" and "\n" in among:
+            near["\n"] = _INDENT
+        for c in self._own(context):
+            if c in among:
+                near[c] = self.cost(context, c)
+        return near
 
     def rank_all(self, context: str, name: str, byte: int) -> Ranked:
         """Every candidate of one group with its cost, cheapest first: where the next character decides, not the last."""

@@ -54,7 +54,7 @@ class Model:
         self._starts = array("I", accumulate(_shorts(counts), initial=0))
         self._tri_starts = array("I", accumulate(tri_counts, initial=0))
         self._unknown = 255
-        self._successors: dict[str, frozenset[str]] = {}
+        self._after: dict[str, dict[str, int]] = {}
 
     def unigram(self, c: str) -> int:
         """Cost of a character without context."""
@@ -103,14 +103,25 @@ class Model:
             best.append(cost)
         return best[-1]
 
-    def successors(self, c: str) -> frozenset[str]:
-        """Every character the model has seen after ``c``."""
-        found = self._successors.get(c)
+    def after(self, c: str) -> dict[str, int]:
+        """Every character the model has seen after ``c``, with its cost where the character before ``c`` is not looked at."""
+        found = self._after.get(c)
         if found is None:
             i = self._ids.get(c)
-            row = "" if i is None else self._chars[self._starts[i] : self._starts[i + 1]]
-            found = self._successors[c] = frozenset(row)
+            start, end = (0, 0) if i is None else (self._starts[i], self._starts[i + 1])
+            found = self._after[c] = dict(zip(self._chars[start:end], self._bi[start:end], strict=True))
         return found
+
+    def after_two(self, context: str) -> tuple[dict[str, int], int]:
+        """Every character seen after these two with its cost, and what all others cost beyond ``after`` of the last one."""
+        first = self._ids.get(context[-2:-1])
+        if first is None:
+            return {}, 0
+        pair = self._chars.find(context[-1], self._starts[first], self._starts[first + 1])
+        if pair < 0:
+            return {}, 0
+        start, end = self._tri_starts[pair], self._tri_starts[pair + 1]
+        return dict(zip(self._tri_chars[start:end], self._tri[start:end], strict=True)), self._bi_back[pair]
 
     def far(self, context: str) -> int:
         """What it costs, beyond its own rarity, that a character was never seen after the context's last one."""

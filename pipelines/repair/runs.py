@@ -19,6 +19,7 @@ from pipelines.repair.candidates import (
     is_impossible,
 )
 from pipelines.repair.detect import GLOSS, STRADDLE
+from pipelines.repair.document import Ranked
 from pipelines.repair.forward import order
 from pipelines.repair.hypothesis import (
     BLIND,
@@ -45,6 +46,11 @@ _BREAK = 2 * NAT
 _LOST = 3 * NAT
 _AVERAGE = 5 * NAT
 _FROM_HERE_STRAIGHT = 6 * NAT
+#: How many characters are tried on each side of a dropped pair that a ``?`` follows.
+_FIRSTS, _SECONDS = 4, 4
+_MIDDLES = 4
+#: A character between two dropped pairs is thought of early only where the two before it ask for it (恐龙化石).
+_EXPECTED = 3 * NAT
 #: What may stand between two dropped pairs: the comma, whose second byte begins a user-defined pair, or anything.
 COMMA_ONLY, ANYTHING = "comma", "between"
 
@@ -147,39 +153,51 @@ class Beam(Search):
         for cost, first in self._ranked(h, "private", h.pending, choices):
             if cost > limit:
                 break
-            context = h.context[-1:] + first.normal
             taken = 0
-            for second_cost, second in document.rank(context, "trail", trail):
+            for second_cost, second in document.rank(h.context[-1:] + first.normal, "trail", trail):
                 if taken >= choices or cost + second_cost > limit:
                     break
                 if is_droppable(first.trail, second.lead) and self._is_bare(second, gloss):
                     taken += 1
                     self._place(i, h, (first, second), (cost, second_cost), following, True)
-        for head in self._ranked(h, "private", h.pending)[:2]:
+            limit = min(limit, self.floors.get(i, NEVER) + self.width.spread - h.cost)
+        heads = self._ranked(h, "private", h.pending)
+        for head in heads[:2]:
             if head[0] + document.cost(h.context[-1:] + head[1].normal, "，") + NAT < limit:
-                self._dropped_twice(i, h, head, trail, following, gloss, COMMA_ONLY)
+                self._dropped_twice(i, h, head, trail, following, gloss, self._middles(h, head[1], COMMA_ONLY))
         if self.floors.get(i, NEVER) - h.cost > self.width.twice:
-            for head in self._ranked(h, "private", h.pending)[:4]:
-                self._dropped_twice(i, h, head, trail, following, gloss, ANYTHING)
+            for head in heads[:4]:
+                self._dropped_twice(i, h, head, trail, following, gloss, self._middles(h, head[1], ANYTHING))
+        else:
+            for head in heads[:2]:
+                expected = document.expected(h.context[-1:] + head[1].normal, ANYTHING, min(_EXPECTED, limit - head[0]))
+                if expected:
+                    self._dropped_twice(i, h, head, trail, following, gloss, expected)
+
+    def _middles(self, h: Hypothesis, first: Candidate, name: str) -> Ranked:
+        """What may stand between two dropped pairs after ``first``."""
+        return self.document.rank(h.context[-1:] + first.normal, name, 0)
 
     def _dropped_twice(
-        self, i: int, h: Hypothesis, head: tuple[int, Candidate], trail: int, following: int, gloss: str, name: str
+        self,
+        i: int,
+        h: Hypothesis,
+        head: tuple[int, Candidate],
+        trail: int,
+        following: int,
+        gloss: str,
+        middles: Ranked,
     ) -> None:
         """Two pairs in a row are missing: a whole character stands between the two broken ones."""
         cost, first = head
-        if first.trail < 0xAA:
-            return
-        document = self.document
-        context = h.context[-1:] + first.normal
-        between = (row for row in document.rank(context, name, 0) if self._is_bare(row[1], ""))
-        for middle_cost, middle in islice(between, 4):
-            after = first.normal + middle.normal
-            fitting = (
+        fitting = (row for row in middles if is_droppable(first.trail, row[1].lead) and self._is_bare(row[1], ""))
+        for middle_cost, middle in islice(fitting, _MIDDLES):
+            last_fitting = (
                 row
-                for row in document.rank(after, "trail", trail)
+                for row in self.document.rank(first.normal + middle.normal, "trail", trail)
                 if is_droppable(middle.trail, row[1].lead) and self._is_bare(row[1], gloss)
             )
-            for last_cost, last in islice(fitting, 2):
+            for last_cost, last in islice(last_fitting, 2):
                 self._place(i, h, (first, middle, last), (cost, middle_cost, last_cost), following, True)
 
     def _question(self, i: int, h: Hypothesis) -> None:
@@ -198,13 +216,34 @@ class Beam(Search):
         tag = next((tag for tag in TAGS if self.source.startswith(tag, i + 1)), "")
         lost = 0 if is_marker or tag or ENTITY.match(self.source, i + 1) else 1
         end = i + 1 + len(tag)
-        for cost, c in self._ranked(h, "lead", h.pending):
-            done = self.emit(h, c, cost, 0, end)
-            done = done._replace(text=done.text + MARK_BEFORE)
-            if lost:
-                hidden = NAT + min(self.document.cost(done.context, "0"), _BREAK if c.plain in ENDS else NEVER)
-                done = done._replace(cost=done.cost + hidden, context=done.context[-1:] + "0", lost=done.lost + 1)
-            self.push(end, done)
+        ranked = self._ranked(h, "lead", h.pending)
+        for cost, c in ranked:
+            self._hide(end, self.emit(h, c, cost, 0, end), c, lost)
+        if self.document.private_lost and before_private(h.pending):
+            limit = (ranked[0][0] if ranked else NEVER) + self.width.spread
+            self._dropped_then_swallowed(end, h, lost, limit)
+
+    def _hide(self, end: int, done: Hypothesis, c: Candidate, lost: int) -> None:
+        """``done`` ends in ``c``, whose second byte went into a ``?`` with what followed it."""
+        done = done._replace(text=done.text + MARK_BEFORE)
+        if lost:
+            hidden = NAT + min(self.document.cost(done.context, "0"), _BREAK if c.plain in ENDS else NEVER)
+            done = done._replace(cost=done.cost + hidden, context=done.context[-1:] + "0", lost=done.lost + 1)
+        self.push(end, done)
+
+    def _dropped_then_swallowed(self, end: int, h: Hypothesis, lost: int, limit: int) -> None:
+        """A private-use pair (y, z) is missing before the ``?``: (pending, y), then (z, the byte in the ``?``)."""
+        for cost, first in self._ranked(h, "private", h.pending)[:_FIRSTS]:
+            if cost > limit:
+                break
+            one = self.emit(h, first, cost, 0)
+            fitting = (
+                row for row in self.document.rank(one.context, "broken", first.trail) if self._is_bare(row[1], "")
+            )
+            for second_cost, second in islice(fitting, _SECONDS):
+                if cost + second_cost > limit:
+                    break
+                self._hide(end, self.emit(one, second, second_cost, 0, end), second, lost)
 
     def _impossible(self, i: int, h: Hypothesis) -> None:
         """The ``?`` before ``i`` may be a pair GBK has no character for: (pending, y), then (z, what follows)."""

@@ -37,7 +37,7 @@ _RARE = 6 * NAT
 _USUAL = 3 * NAT
 #: A reading with a dearer character than this is searched for again, harder.
 _SUSPECT = 12 * NAT
-WORD_WEIGHT = 0.5
+WORD_WEIGHT = 0.45
 _WORD_MARGIN, _WORD_READINGS = 7 * NAT, 16
 _AFTER = re.compile("[^(?]*")
 _NO_MARKS = dict.fromkeys(map(ord, MARK_BEFORE + MARK_INSIDE + MARK_SHOWN + MARK_LETTER))

@@ -49,6 +49,7 @@ ROUND_TRIPS = {
     "trail_byte_80": "随后，几个孩子跑了过来。",
     "trail_byte_80_after_quote": "他说：“还是要靠群众。”",
     "ideographic_indent_before_bracket": "工作要求：　（一）加强领导。（二）明确责任。",
+    "dropped_pair_before_a_marker": "大家鼓掌。“攀枝花，我们来了。",
     "quote_after_quote": "会议强调“创新驱动”“人才强省”两大战略。",
 }
 
