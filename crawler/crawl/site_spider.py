@@ -36,6 +36,10 @@ class SiteSpider(Site, scrapy.Spider):
         Raises:
             ArgumentError: One cannot be used.
         """
+        if not re.fullmatch("[a-z0-9_]+", self.name):
+            raise ArgumentError(
+                f"expected a site name of a–z, 0–9 and _ (files are called after it), found {self.name!r}"
+            )
         self.since = day_of(arguments.pop("since", None), "since")
         self.until = day_of(arguments.pop("until", None), "until")
         self.limit = _number(arguments.pop("limit", None))

@@ -50,6 +50,16 @@ def is_xml_feed(text: str) -> bool:
     return _XML.match(text.lstrip("\ufeff")) is not None
 
 
+_SITEMAP = re.compile(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S{1,500})", re.IGNORECASE | re.MULTILINE)
+
+
+def robots_sitemaps(text: str, url: str) -> tuple[str, ...]:
+    """Site maps that a robots.txt names; none for any other text. So ``https://host/robots.txt`` may stand among a site's sections."""
+    if "<" in text[:1000]:
+        return ()
+    return tuple(dict.fromkeys(found for m in _SITEMAP.finditer(text[:512_000]) if (found := absolute(url, m[1]))))
+
+
 def json_rows(value: Any, url: str, accept: Callable[[str], bool]) -> tuple[Row, ...]:
     """Rows of a JSON list: every object that has an accepted address under one of the platforms' names for it.
 

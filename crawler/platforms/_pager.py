@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 
 from crawler.platforms._rows import Tree, absolute, base_of, targets
 
-MOST_ARTICLE_PAGES = 20
-"""An article of more pages is no report of a visit; the rest is left unread."""
+MOST_ARTICLE_PAGES = 1000
+"""A bound on what one link can make us list; how many of them are fetched is CHUANMEN_MAX_ARTICLE_PAGES."""
 
 _MOST_CALLS = 20
 """A list has one call, or one above and one below its rows."""

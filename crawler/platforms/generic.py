@@ -52,6 +52,8 @@ class GenericSpider(SiteSpider):
         if _feeds.is_xml_feed(html):
             rows, further = _feeds.xml_rows(html, url, self.is_article)
             return ListPage(rows, None, tuple(filter(self.is_on_site, further)))
+        if sitemaps := _feeds.robots_sitemaps(html, url):
+            return ListPage((), None, tuple(filter(self.is_on_site, sitemaps)))
         tree = self.parse_list(html)
         if tree is None:
             return ListPage(())

@@ -154,3 +154,15 @@ def test_entities_of_a_hostile_feed_are_not_expanded() -> None:
     start = time.process_time()
     assert spider("people_cms").read_list("http://www.example.cn/rss.xml", rss).rows == ()
     assert time.process_time() - start < 2
+
+
+def test_a_robots_txt_leads_to_its_site_maps() -> None:
+    text = "User-agent: *\nDisallow: /x\nSitemap: https://a.example/map.xml\nsitemap:/news.xml.gz\n"
+    assert _feeds.robots_sitemaps(text, "https://a.example/robots.txt") == (
+        "https://a.example/map.xml",
+        "https://a.example/news.xml.gz",
+    )
+
+
+def test_a_page_that_speaks_of_site_maps_is_no_robots_txt() -> None:
+    assert _feeds.robots_sitemaps("<html><p>\nSitemap: /map.xml</p>", "https://a.example/") == ()

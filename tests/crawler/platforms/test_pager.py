@@ -89,9 +89,12 @@ def test_pages_left_out_by_the_pager_are_filled_in() -> None:
     )
 
 
-def test_an_article_of_a_thousand_pages_is_cut_at_twenty() -> None:
-    assert len(_pager.numbered_pages(_rows.parse('<a href="9_999.html">x</a>'), "http://a.cn/9.html", "_")) == 19
-    assert len(spider_of("trs_wcm").article_pages("http://a.cn/t1.html", 'createPageHTML(1000000,0,"t1","html")')) == 19
+def test_what_one_link_lists_is_bounded() -> None:
+    assert len(_pager.file_names("http://a.cn/9_", ".html", 2, 99_999)) == _pager.MOST_ARTICLE_PAGES - 1
+
+
+def test_more_than_twenty_pages_are_listed() -> None:
+    assert len(_pager.numbered_pages(_rows.parse('<a href="9_45.html">x</a>'), "http://a.cn/9.html", "_")) == 44
 
 
 @pytest.mark.parametrize(
