@@ -124,8 +124,6 @@ _GROUPS = {"lead": by_lead, "trail": by_trail, "private": before_private, "broke
 
 def group(name: str, byte: int) -> tuple[Candidate, ...]:
     """The candidates of one named group."""
-    if name == "comma":
-        return (by_pair()[0xA3AC],)
     return between_private() if name == "between" else _GROUPS[name](byte)
 
 

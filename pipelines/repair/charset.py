@@ -103,7 +103,7 @@ def _by_stretch(
 
 def _as_one_byte(stretch: str) -> tuple[str, str] | None:
     """One stretch of what Windows-1252 can show."""
-    if len(_LETTER.findall(stretch)) < _FEW:
+    if len(stretch) < _FEW or len(_LETTER.findall(stretch)) < _FEW:
         return None
     data = bytes(_SLOPPY[c] if c > "\x7f" else ord(c) for c in stretch)
     if (text := _utf8(data)) is not None and (_reads_well(text) or _is_one_byte_again(text)):

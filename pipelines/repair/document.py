@@ -17,6 +17,8 @@ _WINDOW = 30_000
 #: Of the characters never seen after the context, this many are ranked (all, where a group is small).
 _REST, _SMALL = 12, 24
 _first = itemgetter(0)
+#: A character never seen after the context is not ranked where it is this much dearer than the likeliest: no search goes so far.
+_OUT_OF_REACH = 14 * NAT
 #: An ideographic blank (a line break to the model) at the beginning of a paragraph.
 _INDENT = 2 * NAT
 #: Weights of the document's own pairs and triples of characters beside the general model.
@@ -89,6 +91,8 @@ class Document:
             far, rest = model().far(context), []
             for cost, candidate in group.commonest:
                 if candidate.normal not in near:
+                    if ranked and far + cost > ranked[0][0] + _OUT_OF_REACH:
+                        break
                     rest.append((far + cost, candidate))
                     if len(rest) >= _REST and len(by_normal) > _SMALL:
                         break

@@ -34,7 +34,7 @@ class Width(NamedTuple):
 
 
 NEVER = 1 << 20
-NARROW = Width(beam=6, spread=8 * NAT, choices=5, gate=3 * NAT, twice=NEVER)
+NARROW = Width(beam=6, spread=6 * NAT, choices=5, gate=6 * NAT, twice=NEVER)
 BROAD = Width(beam=14, spread=12 * NAT, choices=8, gate=2 * NAT, twice=14 * NAT)
 
 

@@ -13,6 +13,7 @@ KINDS = (
     "gloss", "straddle", "run", "marker", "character", "width", "space", "tag", "break", "stops", "noise", "charset",
     "unresolved",
 )  # fmt: skip
+_NUMBERS = {kind: i for i, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class StepLog:
         """Log that ``source[start:end]`` became ``inserted``. Steps come in reading order and do not overlap."""
         self._starts.append(start)
         self._ends.append(end)
-        self._flags.append(KINDS.index(kind) << 1 | certain)
+        self._flags.append(_NUMBERS[kind] << 1 | certain)
         self._inserted.append(inserted)
 
     def converted(self, start: int, end: int) -> None:

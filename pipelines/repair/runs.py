@@ -51,8 +51,8 @@ _FIRSTS, _SECONDS = 4, 4
 _MIDDLES = 4
 #: A character between two dropped pairs is thought of early only where the two before it ask for it (恐龙化石).
 _EXPECTED = 3 * NAT
-#: What may stand between two dropped pairs: the comma, whose second byte begins a user-defined pair, or anything.
-COMMA_ONLY, ANYTHING = "comma", "between"
+#: The group of what may stand between two dropped pairs; early only the comma is tried, whose second byte begins a user-defined pair.
+BETWEEN, _COMMA = "between", 0xA3AC
 
 
 class Beam(Search):
@@ -163,20 +163,18 @@ class Beam(Search):
             limit = min(limit, self.floors.get(i, NEVER) + self.width.spread - h.cost)
         heads = self._ranked(h, "private", h.pending)
         for head in heads[:2]:
-            if head[0] + document.cost(h.context[-1:] + head[1].normal, "，") + NAT < limit:
-                self._dropped_twice(i, h, head, trail, following, gloss, self._middles(h, head[1], COMMA_ONLY))
+            comma = document.cost(h.context[-1:] + head[1].normal, "，")
+            if head[0] + comma + NAT < limit:
+                self._dropped_twice(i, h, head, trail, following, gloss, [(comma, by_pair()[_COMMA])])
         if self.floors.get(i, NEVER) - h.cost > self.width.twice:
             for head in heads[:4]:
-                self._dropped_twice(i, h, head, trail, following, gloss, self._middles(h, head[1], ANYTHING))
+                middles = document.rank(h.context[-1:] + head[1].normal, BETWEEN, 0)
+                self._dropped_twice(i, h, head, trail, following, gloss, middles)
         else:
             for head in heads[:2]:
-                expected = document.expected(h.context[-1:] + head[1].normal, ANYTHING, min(_EXPECTED, limit - head[0]))
+                expected = document.expected(h.context[-1:] + head[1].normal, BETWEEN, min(_EXPECTED, limit - head[0]))
                 if expected:
                     self._dropped_twice(i, h, head, trail, following, gloss, expected)
-
-    def _middles(self, h: Hypothesis, first: Candidate, name: str) -> Ranked:
-        """What may stand between two dropped pairs after ``first``."""
-        return self.document.rank(h.context[-1:] + first.normal, name, 0)
 
     def _dropped_twice(
         self,
