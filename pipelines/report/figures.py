@@ -63,7 +63,7 @@ def timeline(parent: Element, counts: Counts) -> None:
     months = months_between(counts)
     if not months:
         return
-    step = max(6.0, min(40.0, 880 / len(months)))
+    step = max(6.0, min(72.0, 960 / len(months)))
     most = max((counts.months[month] for month in months), default=0) or 1
     svg = _svg(parent, step * len(months) + 20, 190, "timeline", "timeline")
     pattern = SubElement(
@@ -112,7 +112,7 @@ def timeline(parent: Element, counts: Counts) -> None:
                 "text",
                 {"x": f"{x + step / 2:g}", "y": f"{126 - tall:g}", "text-anchor": "middle", "class": "number"},
             ).text = str(visits)
-        if month.endswith("-01") or n == 0:
+        if month.endswith("-01") or (n == 0 and not any(near.endswith("-01") for near in months[: 1 + int(50 / step)])):
             SubElement(svg, "text", {"x": f"{x:g}", "y": "178", "class": "number"}).text = (
                 month[:4] if month.endswith("-01") else month
             )
@@ -125,13 +125,20 @@ def matrix(parent: Element, counts: Counts) -> None:
     codes = [tile.code for tile in sorted(tiles())]
     cell, left = 20, 34
     size = left + cell * len(codes) + 4
+    choice = SubElement(SubElement(parent, "p"), "select", {"id": "order", "aria-labelledby": "h-matrix"})
+    for value in ("byregion", "bynumber"):
+        say_option(choice, value, value)
     svg = _svg(parent, size, size, "matrix", "matrix")
     most = max(counts.pairs.values(), default=0)
     names = {tile.code: tile.han for tile in tiles()}
     for n, code in enumerate(codes):
-        for x, y in ((left + n * cell + cell / 2, left - 10), (left / 2, left + n * cell + 15)):
+        total = str(counts.sent[code] + counts.received[code])
+        for x, y, along in (
+            (left + n * cell + cell / 2, left - 10, {"data-column": str(n), "data-total": total}),
+            (left / 2, left + n * cell + 15, {"data-row": str(n)}),
+        ):
             SubElement(
-                svg, "text", {"x": f"{x:g}", "y": f"{y:g}", "text-anchor": "middle", "class": "number"}
+                svg, "text", {"x": f"{x:g}", "y": f"{y:g}", "text-anchor": "middle", "class": "number", **along}
             ).text = names[code]
         for k, other in enumerate(codes):
             found = counts.pairs[code, other]
@@ -142,12 +149,17 @@ def matrix(parent: Element, counts: Counts) -> None:
                 "height": str(cell - 2),
             }
             if not found:
-                SubElement(svg, "rect", {**place, "class": "shade s0"})
+                SubElement(svg, "rect", {**place, "class": "shade s0", "data-row": str(n), "data-column": str(k)})
                 continue
             link = SubElement(
                 svg,
                 "a",
-                {"href": f"#guest={code}&host={other}", "aria-label": f"{_name(code)} → {_name(other)}: {found}"},
+                {
+                    "href": f"#guest={code}&host={other}",
+                    "aria-label": f"{_name(code)} → {_name(other)}: {found}",
+                    "data-row": str(n),
+                    "data-column": str(k),
+                },
             )
             SubElement(link, "rect", {**place, "class": f"shade s{shade(found, most)}"})
             SubElement(link, "title").text = f"{_name(code)} → {_name(other)}: {found}"

@@ -11,11 +11,14 @@ from importlib import resources
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from pipelines.report.count import Counts, months_between
+from pipelines.report.count import Counts, months_between, province
 from pipelines.report.figures import matrix, plain_table, tile_grid, timeline
 from pipelines.report.grid import tiles
 from pipelines.report.words import say, say_option, words
 from schemas.coverage import Coverage
+from schemas.flags import FLAGS
+from schemas.gazetteer import partners
+from schemas.tables import rows
 from schemas.units import short_name, table
 
 TOP = 12
@@ -43,7 +46,8 @@ def page(
         all_: Events there are.
         made_up: Officials are made up, and the page says so.
     """
-    data = {**payload, "words": words(), "names": {t.code: short_name(table()[t.code]) for t in tiles()}}
+    names = {t.code: short_name(table()[t.code]) for t in tiles()}
+    data = {**payload, "words": words(), "names": names, "flags": FLAGS}
     packed = base64.b64encode(
         zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 9)
     ).decode()
@@ -59,10 +63,12 @@ def page(
     body = SubElement(html, "body")
     _header(body, counts, all_, made_up=made_up)
     main = SubElement(body, "main")
-    tile_grid(_section(main, "provinces", "tiles"), counts)
-    timeline(_section(main, "timeline", "coveredbar"), counts)
+    beside = SubElement(_figure(main, "provinces", "tiles", counts, all_), "div", {"class": "beside"})
+    tile_grid(SubElement(beside, "div"), counts)
+    _pairs(SubElement(beside, "div"), counts)
+    timeline(_figure(main, "timeline", "coveredbar", counts, all_), counts)
     _events(main, shown, all_)
-    matrix(_section(main, "matrix", "matrixsays"), counts)
+    matrix(_figure(main, "matrix", "matrixsays", counts, all_), counts)
     _tops(_section(main, "tops"), counts)
     _coverage(_section(main, "coverage", "coveragesays"), coverage)
     _doubts(_section(main, "doubts"), doubts)
@@ -87,16 +93,52 @@ def _section(parent: Element, key: str, says: str | None = None) -> Element:
     return section
 
 
+def _figure(parent: Element, key: str, says: str, counts: Counts, all_: int) -> Element:
+    section = _section(parent, key, says)
+    say(SubElement(section, "p", {"class": "count"}), "count", n=all_, r=counts.reports, m=_without(counts))
+    return section
+
+
+def _without(counts: Counts) -> int:
+    return sum(month not in counts.covered for month in months_between(counts))
+
+
+def _pairs(parent: Element, counts: Counts) -> None:
+    """The most frequent pairs, and how often those met that the centre paired."""
+    named = {tile.code: short_name(table()[tile.code]) for tile in tiles()}
+    say(SubElement(parent, "h3"), "pairs")
+    lines = [(f"{named[one]} → {named[other]}", n) for (one, other), n in counts.pairs.most_common(PAIRS)]
+    plain_table(parent, ("pairs", "visits"), lines)
+    paired = {(province(p.helper), province(p.helped)) for p in partners()}
+    met = sorted(((counts.pairs[a, b], counts.pairs[b, a], a, b) for a, b in paired if a != b), reverse=True)
+    say(SubElement(parent, "h3"), "counterparts")
+    say(SubElement(parent, "p", {"class": "says"}), "counterpartsays")
+    lines2 = [(f"{named[a]} – {named[b]}", there, back) for there, back, a, b in met[:PAIRS] if there + back]
+    plain_table(parent, ("counterparts", "there", "back"), lines2)
+
+
+PAIRS = 7
+"""Pairs listed beside the tiles; the table of the matrix has all."""
+
+
+def _wrong(parent: Element) -> None:
+    """How often a value is wrong, measured (data/wrong.tsv; a test holds it against docs/visits.md)."""
+    found = list(rows("pipelines.report", "wrong"))
+    told = [", ".join(f"{name} {n}" for _, name, _, n in found), "、".join(f"{name} {n}" for _, _, name, n in found)]
+    for (language, text), values in zip(zip(("en", "zh"), words()["wrong"], strict=True), told, strict=True):
+        SubElement(parent, "span", {"class": language, "lang": language}).text = text.format(values=values)
+
+
 def _header(body: Element, counts: Counts, all_: int, *, made_up: bool) -> None:
     header = SubElement(body, "header")
     say(SubElement(header, "button", {"id": "language", "type": "button"}), "language")
     say(SubElement(header, "h1"), "title")
     say(SubElement(header, "p", {"class": "lead"}), "lead")
-    without = sum(month not in counts.covered for month in months_between(counts))
-    say(SubElement(header, "p", {"class": "count"}), "count", n=all_, r=counts.reports, m=without)
+    say(SubElement(header, "p", {"class": "count"}), "count", n=all_, r=counts.reports, m=_without(counts))
     if made_up:
         say(SubElement(header, "p", {"class": "note madeup"}), "madeup")
     say(SubElement(header, "p", {"class": "note"}), "machine")
+    _wrong(SubElement(header, "p", {"class": "note"}))
     say(SubElement(SubElement(header, "noscript"), "p", {"class": "note"}), "noscript")
 
 
@@ -121,6 +163,8 @@ def _events(main: Element, shown: int, all_: int) -> None:
             key,
             Element("input", {"name": key, "type": "month", "pattern": "[0-9]{4}-[0-9]{2}", "placeholder": "2023-06"}),
         )
+    for key in ("leader", "place"):
+        _field(form, key, Element("input", {"name": key}))
     _field(form, "flag", Element("select", {"name": "flag"}))
     buttons = SubElement(section, "p", {"class": "buttons"})
     say(SubElement(buttons, "button", {"id": "clear", "type": "button"}), "clear")

@@ -82,6 +82,7 @@ def test_the_keyboard_alone_reaches_a_visit(look: Look, made: Path) -> None:
         if view.page.evaluate("document.activeElement.closest('#list') !== null"):
             break
     view.page.keyboard.press("Enter")
+    view.page.wait_for_selector("#list details[open] .facts", timeout=5_000)
     assert view.page.locator("#list details[open] .facts").count() == 1
 
 
@@ -91,6 +92,39 @@ def test_what_is_shown_is_downloaded(look: Look, made: Path) -> None:
         view.page.click("#download")
     text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     assert len(text.splitlines()) == len(listed(view)) + 1
+
+
+def test_the_table_behind_a_figure_is_downloaded(look: Look, made: Path) -> None:
+    view = look(made)
+    view.page.locator("#provinces details summary").click()
+    with view.page.expect_download() as waiting:
+        view.page.locator("#provinces details .csv").click()
+    assert len(Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 32
+
+
+def test_a_year_in_the_address_fills_the_form(look: Look, made: Path) -> None:
+    view = look(made, "#guest=340000&year=2024")
+    assert (view.page.input_value("[name=from]"), view.page.input_value("[name=to]")) == ("2024-01", "2024-12")
+    assert view.page.evaluate("fitting.length > 0 && fitting.every(v => v.start.startsWith('2024'))")
+
+
+def test_leaders_and_places_filter(look: Look, made: Path) -> None:
+    view = look(made)
+    for field, told in (("leader", "v.leaders.some(l => l[0] === want)"), ("place", "v.sites.includes(want)")):
+        found = "v.leaders[0][0]" if field == "leader" else "v.sites[0]"
+        want = view.page.evaluate(f"data.events.filter(v => v.leaders.length && v.sites.length).map(v => {found})[0]")
+        view.page.fill(f"[name={field}]", want)
+        assert view.page.evaluate(f"want => fitting.length > 0 && fitting.every(v => {told})", want)
+        view.page.fill(f"[name={field}]", "")
+
+
+def test_the_matrix_is_ordered_by_number(look: Look, made: Path) -> None:
+    view = look(made)
+    view.page.select_option("#order", "bynumber")
+    totals = view.page.evaluate(
+        "[...document.querySelectorAll('svg.matrix text[data-total]')].map(t => [t.getBoundingClientRect().x, +t.dataset.total]).sort((a, b) => a[0] - b[0]).map(t => t[1])"
+    )
+    assert totals == sorted(totals, reverse=True)
 
 
 def test_nothing_scraped_runs(look: Look, hostile_page: Path) -> None:

@@ -8,10 +8,11 @@
  *   leaders:[string,string,string[],string|null][], sites:string[], meetings:string[], agreements:string[], strategies:string[], topics:string[], stops:string[],
  *   purpose:string|null, reports:[string,string,string|null,string|null,string|null,string|null,string|null][],
  *   differ:[string,string,string,[string,string[]][]][], flags:string[], proofs:Object<string,[number,number,number][]>, text?:string}} Visit */
-/** @typedef {{events:Visit[], sentences:string[], words:Object<string,[string,string]>, names:Object<string,string>}} Data */
+/** @typedef {{events:Visit[], sentences:string[], words:Object<string,[string,string]>, names:Object<string,string>, flags:Object<string,string>}} Data */
 
 const STEP = 30;
-const NAMES = ["q", "guest", "host", "unit", "level", "from", "to", "flag"];
+const NAMES = ["q", "guest", "host", "unit", "level", "from", "to", "leader", "place", "flag"];
+const CELL = 20; // width of a place of the matrix, as figures.py draws it
 const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
 const list = /** @type {HTMLElement} */ (document.getElementById("list"));
 const more = /** @type {HTMLButtonElement} */ (document.getElementById("more"));
@@ -47,7 +48,14 @@ const province = (code) => code.slice(0, 2) + "0000";
 const named = (unit) => (unit ? unit[1] + (unit[2] ? ` (${unit[2]})` : "") : "?");
 
 /** What is asked for, by name. @returns {URLSearchParams} */
-function asked() { return new URLSearchParams(location.hash.slice(1)); }
+function asked() {
+  const want = new URLSearchParams(location.hash.slice(1)), year = want.get("year");
+  if (year && /^\d{4}$/.test(year)) {
+    if (!want.get("from")) want.set("from", `${year}-01`);
+    if (!want.get("to")) want.set("to", `${year}-12`);
+  }
+  return want;
+}
 
 /** @param {Visit} visit */
 function textOf(visit) {
@@ -63,10 +71,11 @@ function textOf(visit) {
 function fits(visit, want) {
   const guest = visit.guest ? province(visit.guest[0]) : "", hosts = visit.hosts.map((h) => province(h[0])), unit = want.get("unit");
   const start = visit.start && !visit.start.startsWith("--") ? visit.start.slice(0, 7) : "";
-  const from = want.get("from") || want.get("year"), to = want.get("to") || want.get("year");
+  const from = want.get("from"), to = want.get("to"), leader = want.get("leader"), place = want.get("place");
   return (!want.get("guest") || guest === want.get("guest")) && (!want.get("host") || hosts.includes(want.get("host") || ""))
     && (!unit || guest === unit || hosts.includes(unit)) && (!want.get("level") || visit.level === want.get("level"))
     && (!from || (start !== "" && start >= from)) && (!to || (start !== "" && start.slice(0, to.length) <= to))
+    && (!leader || visit.leaders.some((l) => l[0].includes(leader))) && (!place || visit.sites.some((site) => site.includes(place)))
     && (!want.get("flag") || visit.flags.includes(want.get("flag") || ""))
     && (want.get("q") || "").toLowerCase().split(/\s+/).every((part) => textOf(visit).includes(part));
 }
@@ -79,7 +88,7 @@ function show() {
     if (control && control.value !== (want.get(name) || "")) control.value = want.get(name) || "";
   }
   fitting = data.events.filter((visit) => fits(visit, want));
-  /** @type {HTMLElement} */ (document.getElementById("listed")).textContent = fitting.length ? word("listed").replace("{n}", String(fitting.length)) : word("none");
+  /** @type {HTMLElement} */ (document.getElementById("listed")).textContent = fitting.length ? word("listed").replace("{n}", String(fitting.length)).replace("{r}", String(fitting.reduce((sum, visit) => sum + visit.reports.length, 0))) : word("none");
   list.replaceChildren();
   listed = 0;
   showMore();
@@ -133,10 +142,18 @@ function whole(visit) {
   if (visit.differ.length) {
     box.append(make("h3", word("differ")));
     const told = make("ul");
-    for (const [field, shown, why, values] of visit.differ) told.append(make("li", `${field}: ${values.map((v) => `${v[0]} (${v[1].length})`).join(" / ")} — ${word("shown")}: ${shown} (${why})`));
+    const outlets = new Map(visit.reports.map((r) => [r[0], r[1]]));
+    for (const [field, shown, why, values] of visit.differ) {
+      const by = values.map((v) => `${v[0]} (${v[1].map((record) => outlets.get(record) || record).join("、")})`).join(" / ");
+      told.append(make("li", `${field}: ${by} — ${word("shown")}: ${shown} (${why})`));
+    }
     box.append(told);
   }
-  if (visit.flags.length) { const tags = make("div"); for (const flag of visit.flags) tags.append(make("span", flag, "tag")); box.append(tags); }
+  if (visit.flags.length) {
+    const tags = make("ul", undefined, "flags");
+    for (const flag of visit.flags) { const item = make("li"); item.append(make("span", flag, "tag"), data.flags[flag.split(":")[0]] || ""); tags.append(item); }
+    box.append(make("h3", word("flag")), tags);
+  }
   return box;
 }
 
@@ -183,17 +200,37 @@ function about(code) {
     if (visit.start && !visit.start.startsWith("--")) add("month", visit.start.slice(0, 7));
   }
   box.append(make("h3", data.names[code]));
+  if (told.month.size) box.append(bars(told.month));
   const columns = make("div", undefined, "columns");
   for (const [kind, found] of Object.entries(told)) {
     if (!found.size) continue;
     const column = make("div"), table = make("table"), head = make("tr"), order = [...found].sort((a, b) => (kind === "month" ? a[0].localeCompare(b[0]) : b[1] - a[1]));
     head.append(make("th", word(kind)), make("th", word("visits")));
     table.append(head);
-    for (const [name, n] of order.slice(0, 12)) { const line = make("tr"); line.append(make("td", name), make("td", String(n))); table.append(line); }
+    for (const [name, n] of kind === "month" ? order.slice(-12) : order.slice(0, 12)) { const line = make("tr"); line.append(make("td", name), make("td", String(n))); table.append(line); }
     column.append(table);
     columns.append(column);
   }
   box.append(columns);
+}
+
+/** Visits by month as bars, from the first to the last month. @param {Map<string, number>} months */
+function bars(months) {
+  const svg = "http://www.w3.org/2000/svg", made = document.createElementNS(svg, "svg");
+  const at = [...months.keys()].map((m) => Number(m.slice(0, 4)) * 12 + Number(m.slice(5)) - 1), first = Math.min(...at), count = Math.max(...at) - first + 1, most = Math.max(...months.values());
+  made.setAttribute("viewBox", `0 0 ${Math.max(count, 12) * 10} 64`);
+  made.setAttribute("preserveAspectRatio", "none");
+  made.setAttribute("role", "img");
+  made.setAttribute("aria-label", `${word("monthsof")}: ${[...months].sort().map(([m, n]) => `${m} ${n}`).join(", ")}`);
+  for (const [month, n] of months) {
+    const bar = document.createElementNS(svg, "rect"), x = (Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - first) * 10;
+    for (const [name, value] of Object.entries({ x: x + 1, y: 64 - (60 * n) / most, width: 8, height: (60 * n) / most, class: "bar" })) bar.setAttribute(name, String(value));
+    const title = document.createElementNS(svg, "title");
+    title.textContent = `${month}: ${n}`;
+    bar.append(title);
+    made.append(bar);
+  }
+  return made;
 }
 
 /** A cell that no spreadsheet takes for a formula. @param {unknown} value */
@@ -206,10 +243,23 @@ function download() {
   const head = ["id", "level", "guest", "guest_name", "hosts", "host_names", "start", "end", "delegation", "guest_leaders", "host_leaders", "sites", "reports", "first_url"];
   const lines = fitting.map((v) => [v.id, v.level, v.guest && v.guest[0], v.guest && v.guest[1], v.hosts.map((h) => h[0]).join(";"), v.hosts.map((h) => h[1]).join(";"), v.start, v.end, v.delegation,
     v.leaders.filter((l) => l[1] === "guest").map((l) => l[0]).join(";"), v.leaders.filter((l) => l[1] === "host").map((l) => l[0]).join(";"), v.sites.join(";"), v.reports.length, v.reports[0] && v.reports[0][4]]);
-  const text = "\ufeff" + [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
+  save([head, ...lines], "visits.csv");
+}
+
+/** The table behind a figure. @param {HTMLTableElement} table @param {string} name */
+function downloadTable(table, name) {
+  const language = document.documentElement.dataset.lang;
+  /** @param {HTMLTableCellElement} one */
+  const said = (one) => (one.querySelector(`span.${language}`) || one).textContent;
+  save([...table.rows].map((line) => [...line.cells].map(said)), name);
+}
+
+/** @param {unknown[][]} lines @param {string} name */
+function save(lines, name) {
+  const text = "\ufeff" + lines.map((line) => line.map(cell).join(",")).join("\r\n") + "\r\n";
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  link.download = "visits.csv";
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
@@ -233,6 +283,18 @@ function colour(kind) {
     const rect = /** @type {SVGElement} */ (tile.querySelector("rect")), number = /** @type {SVGElement} */ (tile.querySelector(".number"));
     rect.setAttribute("class", `shade s${step}${n < 0 ? " less" : ""}`);
     number.textContent = kind === "both" ? `${tile.dataset.sent}→ ${tile.dataset.received}←` : n > 0 && kind === "balance" ? `+${n}` : String(n);
+  }
+}
+
+/** Rows and columns of the matrix by region (their codes' order) or by number. @param {string} order */
+function reorder(order) {
+  const heads = /** @type {SVGElement[]} */ ([...document.querySelectorAll("svg.matrix text[data-total]")]);
+  const ranked = heads.map((_, n) => n);
+  if (order === "bynumber") ranked.sort((a, b) => Number(heads[b].dataset.total) - Number(heads[a].dataset.total));
+  /** @param {string|undefined} n */
+  const moved = (n) => (n === undefined ? 0 : (ranked.indexOf(Number(n)) - Number(n)) * CELL);
+  for (const one of /** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll("svg.matrix [data-row], svg.matrix [data-column]"))) {
+    one.setAttribute("transform", `translate(${moved(one.dataset.column)} ${moved(one.dataset.row)})`);
   }
 }
 
@@ -263,6 +325,15 @@ async function begin() {
   for (const tile of document.querySelectorAll("svg.tiles a, svg.matrix a")) tile.addEventListener("click", () => { /** @type {HTMLElement} */ (document.getElementById("events")).scrollIntoView(); });
   const choice = /** @type {HTMLSelectElement} */ (document.getElementById("colour"));
   choice.addEventListener("input", () => colour(choice.value));
+  const order = /** @type {HTMLSelectElement} */ (document.getElementById("order"));
+  order.addEventListener("input", () => reorder(order.value));
+  for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("section table"))) {
+    const section = table.closest("section"), button = make("button", "CSV", "csv");
+    button.setAttribute("type", "button");
+    button.setAttribute("aria-label", `CSV: ${(table.querySelector("th") || table).textContent}`);
+    button.addEventListener("click", () => downloadTable(table, `${section ? section.id : "table"}.csv`));
+    table.after(button);
+  }
   show();
   document.documentElement.dataset.ready = "1";
 }

@@ -139,6 +139,26 @@ def test_neighbours_are_near_on_the_grid() -> None:
     assert sum(n <= 2 for n in near) / len(near) > 0.9
 
 
+def test_how_often_values_are_wrong_is_what_the_docs_measured() -> None:
+    lines = (Path(__file__).parents[3] / "docs/visits.md").read_text(encoding="utf-8").partition("at first sight |")[2]
+    unread = {
+        cells[1].strip(): float(cells[5]) for line in lines.splitlines()[2:16] if len(cells := line.split("|")) > 9
+    }
+    told = {field: int(n) for field, _, _, n in rows("pipelines.report", "wrong")}
+    assert told == {field: round(100 - 100 * unread[field]) for field in told}
+
+
+def test_the_page_says_how_often_a_value_is_wrong(page: str) -> None:
+    assert "leaders' names 12" in page
+
+
+def test_every_figure_says_what_it_counts(page: str) -> None:
+    found = html.fromstring(page)
+    for figure in ("provinces", "timeline", "matrix"):
+        (said,) = found.xpath(f"//section[@id='{figure}']//p[@class='count']/span[@class='en']/text()")
+        assert re.fullmatch(r"\d+ visits, \d+ reports; \d+ months without data", said)
+
+
 def test_every_word_has_two_languages() -> None:
     assert [key for key, both in words().items() if not all(both)] == []
 
