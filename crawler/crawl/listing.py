@@ -14,11 +14,13 @@ class Row:
         url: Absolute address of the article, noise removed (``?div=-1``, ``#…``).
         title: Full title where the list gives it (``a[title]`` before cut link text), or None.
         published: Day shown in the row or carried by the address, or None.
+        on_site: False for an article on a sister host (of the same domain) that the site does not name among its hosts: it is told, not fetched.
     """
 
     url: str
     title: str | None
     published: date | None
+    on_site: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,6 +283,9 @@ class Walk:
 
     def _wanted(self, walk: _ListWalk, row: Row, seen: _PageSeen) -> Mark | None:
         """The row's address, kept in the frontier, where it is to be asked for now; None for all others."""
+        if not row.on_site:
+            self._run.counts["sister_rows"] += 1
+            return None
         day = row.published or self._site.published_in_url(row.url)
         if day is not None:
             seen.days.append(day)

@@ -17,6 +17,11 @@ from pipelines.decode import decode_page
 from pipelines.rooms import Page
 
 _ROWS_SHOWN = 10
+_ANY_ARTICLE = (
+    r"https?://(?!\S+\.(?i:js|css|json|xml|jpe?g|png|gif|pdf|docx?|xlsx?|zip|rar|mp[34]|apk)(?:$|\?))"
+    r"[^/\s]+/\S*(?:\d{4,}|(?=[A-Z]*\d)[A-Z0-9]{12,})\S*"
+)
+"""A number or an id in the address is what articles have in common."""
 
 
 class ProbeSpider(SiteSpider):
@@ -105,7 +110,7 @@ def make(platform: str | None, url: str) -> GenericSpider:
     base = platform_class(platform or "generic")
     facts: dict[str, Any] = {"name": "probe", "hosts": (urlsplit(url).hostname or "",), "sections": (url,)}
     if platform is None:
-        facts["article_url"] = r"https?://\S+\d{4,}\S*"  # a number in the address is what articles have in common
+        facts["article_url"] = _ANY_ARTICLE
     spider: GenericSpider = type("ProbedSpider", (base,), facts)()
     return spider
 
@@ -131,7 +136,8 @@ def _list(listed: ListPage) -> Iterator[str]:
         else "holds     no article and no row that looks like one"
     )
     for row in listed.rows[:_ROWS_SHOWN]:
-        yield f"  {row.published or 'no day    '}  {row.title or 'no title'}  {row.url}"
+        elsewhere = "" if row.on_site else "  (sister host, not followed)"
+        yield f"  {row.published or 'no day    '}  {row.title or 'no title'}  {row.url}{elsewhere}"
     yield f"next page {listed.next_url or '(none found)'}"
     if listed.further_lists:
         yield f"boards    {len(listed.further_lists)}: {listed.further_lists[0]} …"

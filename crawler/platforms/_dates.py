@@ -28,7 +28,19 @@ _OPEN, _SHUT = r"[\s\[(（【]*", r"[\s\])）】]*"
 _LABELS = (
     re.compile(rf"(?:.{{0,40}}[\s:：|/\[(（【])?{_FULL}{_CLOCK}{_SHUT}", re.DOTALL),  # 发布时间：2024-05-07 07:16
     re.compile(rf"{_OPEN}{_FULL}{_CLOCK}{_SHUT}[\s|].{{0,40}}", re.DOTALL),  # 2024-05-07 来源：某报
+    re.compile(  # (发布时间：2024-05-07 07:16 阅读次数：
+        rf".{{0,20}}(?:发布|发表|更新|添加|上传|录入|时间|日期|于)\s?[:：]?\s?{_FULL}{_CLOCK}[\s\])）】|，,].{{0,60}}",
+        re.DOTALL,
+    ),
 )
+_SHORT = re.compile(rf"{_OPEN}(?P<y>\d{{2}})[-/.](?P<m>\d{{2}})[-/.](?P<d>\d{{2}})(?!\d){_CLOCK}{_SHUT}")
+"""15-03-27: the year without its century."""
+
+_MONTH = re.compile(rf"{_OPEN}(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{{1,2}})\s?月?{_SHUT}")
+_DAY_ALONE = re.compile(r"\s*(?P<d>\d{1,2})\s?日?\s*")
+_MONTH_DAY = re.compile(r"\s*(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?\s*")
+_YEAR_ALONE = re.compile(r"\s*(?P<y>(?:19|20)\d\d)\s?年?\s*")
+_AGO = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 _YEARLESS = re.compile(rf"{_OPEN}(?P<m>\d{{1,2}})\s?[-/月]\s?(?P<d>\d{{1,2}})\s?日?{_CLOCK}{_SHUT}")
 _ONLY_DATE = re.compile(rf"{_OPEN}{_FULL}{_CLOCK}{_SHUT}")
 _DATE_AT_END = re.compile(rf"{_OPEN}(?<!\d){_FULL}{_CLOCK}{_SHUT}$")
@@ -69,6 +81,10 @@ def in_label(text: str, today: date | None = None) -> date | None:
     for form in _LABELS:
         if (m := form.fullmatch(text)) is not None:
             return day(m["y"], m["m"], m["d"])
+    if (m := _SHORT.fullmatch(text)) is not None:
+        return day(int(m["y"]) + (2000 if int(m["y"]) < 70 else 1900), m["m"], m["d"])
+    if today is not None and (ago := _AGO.get(text.strip()[:2])) is not None and len(text) <= 12:
+        return today - timedelta(days=ago)
     if today is None or (m := _YEARLESS.fullmatch(text)) is None:
         return None
     for year in range(today.year + 1, today.year - 9, -1):  # 29 February: at most eight years back
@@ -77,9 +93,19 @@ def in_label(text: str, today: date | None = None) -> date | None:
     return None
 
 
+def in_two_labels(one: str, other: str) -> date | None:
+    """Day shown by two neighbouring pieces of text, as calendars leaves do: 07 and 2024-05, 05-07 and 2024, in either order."""
+    for first, second in ((one, other), (other, one)):
+        for whole, part in ((_MONTH, _DAY_ALONE), (_YEAR_ALONE, _MONTH_DAY)):
+            if (m := whole.fullmatch(first)) is not None and (n := part.fullmatch(second)) is not None:
+                found = {**m.groupdict(), **n.groupdict()}
+                return day(found["y"], found["m"], found["d"])
+    return None
+
+
 def is_only_date(text: str) -> bool:
     """Whether the text is a date and nothing else (with or without year, brackets and clock)."""
-    return _ONLY_DATE.fullmatch(text) is not None or _YEARLESS.fullmatch(text) is not None
+    return any(form.fullmatch(text) is not None for form in (_ONLY_DATE, _YEARLESS, _SHORT))
 
 
 def without_final_date(title: str) -> str:

@@ -16,7 +16,7 @@ import lxml.html
 from lxml import etree
 
 from crawler.crawl.listing import Row
-from crawler.platforms import _dates
+from crawler.platforms import _asides, _dates
 from pipelines.ids import canonical_url
 
 Tree: TypeAlias = Any
@@ -135,6 +135,8 @@ def read_rows(
         found = next((full for t in targets(link) if (full := absolute(base, t)) is not None and accept(full)), None)
         if found is not None:
             links.append((same(found), found, link))
+    aside = _asides.asides([link for _, _, link in links])
+    links = [item for item in links if item[2] not in aside]
     groups = [list(group) for _, group in groupby(links, key=itemgetter(0))]
     rows: dict[str, Row] = {}
     for before, group, after in zip([[], *groups], groups, [*groups[1:], []], strict=False):
@@ -185,12 +187,23 @@ def _day_beside(link: Tree, foreign: set[Tree], scanned: dict[Tree, date | None]
 
 
 def _day_in(element: Tree, today: date | None, *, whole_piece: bool) -> date | None:
+    before = ""
     for piece in element.itertext():
         if not whole_piece or _dates.is_only_date(piece):
             found = _dates.in_label(piece, today)
             if found is not None:
                 return found
+        if len(piece) <= _SHORT_PIECE and not piece.isspace():
+            if before and (found := _dates.in_two_labels(before, piece)) is not None:
+                return found
+            before = piece
+        elif not piece.isspace():
+            before = ""
     return None
+
+
+_SHORT_PIECE = 20
+"""Characters; a piece of a day that is printed in two is no longer."""
 
 
 def comments(html: str) -> Iterable[tuple[int, int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from crawler.crawl.listing import ListPage
+from crawler.crawl.listing import ListPage, Row
 from crawler.crawl.site_spider import SiteSpider
-from crawler.platforms import _dates, _feeds, _forward, _pager, _rows
+from crawler.platforms import _asides, _dates, _feeds, _forward, _pager, _rows
 from pipelines.ids import canonical_url
 
 
@@ -44,10 +45,21 @@ class GenericSpider(SiteSpider):
         """Whether an absolute address is an article of this site."""
         return re.match(self.article_url, url) is not None and self.is_on_site(url)
 
+    def _may_be_row(self, url: str) -> bool:
+        """Whether an address is an article of this site, or of a sister host by the same pattern."""
+        if re.match(self.article_url, url) is None:
+            return False
+        return self.is_on_site(url) or any(_asides.are_sisters(url, f"http://{host}/") for host in self.hosts)
+
+    def _told(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Rows with those on sister hosts marked; without a day such a link is the site's furniture, no row."""
+        told = (row if self.is_on_site(row.url) else replace(row, on_site=False) for row in rows)
+        return tuple(row for row in told if row.on_site or row.published)
+
     def read_list(self, url: str, html: str) -> ListPage:
         """Rows of one list and the page after it, or nothing for a page without rows."""
         if (value := _feeds.json_of(html)) is not None:
-            rows = _feeds.json_rows(value, url, self.is_article)
+            rows = self._told(_feeds.json_rows(value, url, self._may_be_row))
             return ListPage(rows, self._own(self.next_list(url, html, None)) if rows else None)
         if _feeds.is_xml_feed(html):
             rows, further = _feeds.xml_rows(html, url, self.is_article)
@@ -57,9 +69,17 @@ class GenericSpider(SiteSpider):
         tree = self.parse_list(html)
         if tree is None:
             return ListPage(())
-        rows = _rows.read_rows(tree, url, self.is_article, same=self.article_key, today=self.today)
-        rows = rows or _feeds.script_rows(tree, url, self.is_article)
+        rows = _rows.read_rows(tree, url, self._may_be_row, same=self.article_key, today=self.today)
+        rows = self._told(self._continued(rows, _feeds.script_rows(tree, url, self._may_be_row)))
         return ListPage(rows, self._own(self.next_list(url, html, tree)) if rows else None)
+
+    def _continued(self, rows: tuple[Row, ...], scripted: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Rows of the mark-up, and those with title and day that a script of the page goes on with; all of the script's where there are no others."""
+        if not rows:
+            return scripted
+        seen = {self.article_key(row.url) for row in rows}
+        more = [row for row in scripted if row.title and row.published and self.article_key(row.url) not in seen]
+        return (*rows, *more)
 
     def parse_list(self, html: str) -> _rows.Tree | None:
         """The list as a tree; platforms take out what must not be read, or put in what the mark-up hides."""

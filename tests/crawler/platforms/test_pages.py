@@ -18,7 +18,7 @@ def test_every_platform_ships_pages_and_no_other_does() -> None:
 def test_rows_are_read(platform: str) -> None:
     facts = expected(platform)["list"]
     found = made_up_spider(platform).read_list(facts["url"], page(platform, "list"))
-    assert [[r.url, r.title, str(r.published)] for r in found.rows] == facts["rows"]
+    assert [[r.url, r.title, str(r.published)] for r in found.rows if r.on_site] == facts["rows"]
 
 
 @pytest.mark.parametrize("platform", NAMES)
