@@ -17,6 +17,7 @@ from warcio.archiveiterator import ArchiveIterator
 from bench.measured import Measured, run
 from bench.portal.country import Spec
 from bench.portal.faults import OFFSITE, whole_menu
+from bench.portal.nights import LOSSES, live_a_week
 from bench.portal.run import ROOT, command, environment, whole_range
 from bench.portal.score import essence, fetches, read_lines, score, score_faults
 from bench.portal.server import Portal
@@ -154,6 +155,15 @@ def faults(spec: Spec) -> list[str]:
             *(f"  not listed: {text}" for text in scored.unlisted[:10]),
             *(f"  invented: {_fault_of(portal, url)}{url}" for url in scored.invented[:5]),
         ]
+
+
+def nights(spec: Spec) -> list[str]:
+    """Weeks of nightly crawls with bad nights, without and with lost files."""
+    lines = []
+    for what, losses in (("bad nights", None), ("bad nights and lost files", LOSSES)):
+        with Portal(spec) as portal, folder() as data:
+            lines += [f"{what}:", *(f"  {line}" for line in live_a_week(portal, data, spec.seed, losses).summary())]
+    return lines
 
 
 def _fault_of(portal: Portal, url: str) -> str:

@@ -10,16 +10,9 @@ from functools import cache
 from importlib import import_module, resources
 
 from crawler import spiders
+from crawler.crawl.site import KINDS
 from crawler.crawl.site_spider import SiteSpider
 from schemas.units import table
-
-KINDS = {
-    "daily": "daily",
-    "portal": "news portal",
-    "gov": "government",
-    "epaper": "digital paper",
-    "national": "national medium or its local channel",
-}
 
 _HEAD = """\
 # Sites

@@ -47,14 +47,14 @@ class Fault:
     """One entry of the menu.
 
     Attributes:
-        scope: ``article``: every third article; ``list``: list pages; ``robots``: robots.txt; ``site``: everything but robots.txt.
+        scope: ``article``: every third article; ``articles``: every one; ``list``: list pages; ``robots``: robots.txt; ``site``: everything but robots.txt.
         affected: What becomes of the articles it touches.
         others: What becomes of the site's other articles.
         reason: Pattern that the recorded reason must match, or None where nothing is lost.
     """
 
     name: str
-    scope: Literal["article", "list", "robots", "site"]
+    scope: Literal["article", "articles", "list", "robots", "site"]
     affected: Reach
     act: Act
     others: Reach = "reachable"
@@ -66,7 +66,9 @@ def status(code: int, body: str = "", **headers: str) -> Reply:
     return Reply(body.encode(), code, "text/html", {k.replace("_", "-"): v for k, v in headers.items()})
 
 
-def _always(reply: Reply) -> Act:
+def always(reply: Reply) -> Act:
+    """The same answer to everything."""
+
     async def act(x: Exchange) -> Reply | None:
         return reply
 
@@ -180,8 +182,9 @@ async def _deep_nesting(x: Exchange) -> Reply:
     return replace(x.normal, body=x.normal.body.replace(b"<body>", b"<body>" + b"<div>" * 60_000))
 
 
-def _robots(text: str) -> Act:
-    return _always(Reply(text.encode(), 200, "text/plain"))
+def robots(text: str) -> Act:
+    """A robots.txt."""
+    return always(Reply(text.encode(), 200, "text/plain"))
 
 
 def _head(reply: Reply, length: int, *extra: str) -> bytes:
@@ -206,16 +209,16 @@ _UTF8 = "text/html; charset=utf-8"
 MENU: dict[str, Fault] = {
     f.name: f
     for f in (
-        Fault("forbidden_403", "article", "unreachable", _always(status(403, "<h1>403 Forbidden</h1>")), reason="403"),
-        Fault("gone_404", "article", "unreachable", _always(status(404, "<h1>404</h1>")), reason="404"),
+        Fault("forbidden_403", "article", "unreachable", always(status(403, "<h1>403 Forbidden</h1>")), reason="403"),
+        Fault("gone_404", "article", "unreachable", always(status(404, "<h1>404</h1>")), reason="404"),
         Fault("burst_5xx", "article", "reachable", _first(2, status(502, "<h1>502 Bad Gateway</h1>"))),
-        Fault("always_5xx", "article", "unreachable", _always(status(500, "<h1>500</h1>")), reason="500"),
+        Fault("always_5xx", "article", "unreachable", always(status(500, "<h1>500</h1>")), reason="500"),
         Fault("retry_after_429", "article", "reachable", _first(1, status(429, "slow down", Retry_After="1"))),
         Fault(
             "long_429",
             "article",
             "unreachable",
-            _always(status(429, "come back tomorrow", Retry_After="86400")),
+            always(status(429, "come back tomorrow", Retry_After="86400")),
             others="either",
             reason="429",
         ),
@@ -231,39 +234,39 @@ MENU: dict[str, Fault] = {
             "private_redirect",
             "article",
             "unreachable",
-            _always(status(302, Location="http://10.0.0.1/admin")),
+            always(status(302, Location="http://10.0.0.1/admin")),
             reason="private|host|site|redirect",
         ),
         Fault("gzip_bomb", "article", "unreachable", _gzip_bomb, reason="size|large|bytes|limit"),
         Fault("huge_body", "article", "unreachable", _huge_body, reason="size|large|bytes|limit"),
-        Fault("empty_body", "article", "unreachable", _always(status(200)), reason="empty|no article"),
-        Fault("noise_bytes", "article", "unreachable", _always(Reply(bytes(range(128, 256)) * 400)), reason="."),
+        Fault("empty_body", "article", "unreachable", always(status(200)), reason="empty|no article"),
+        Fault("noise_bytes", "article", "unreachable", always(Reply(bytes(range(128, 256)) * 400)), reason="."),
         Fault("deep_nesting", "article", "either", _deep_nesting),
         Fault(
-            "soft_404", "article", "unreachable", _always(Reply(_SOFT.encode(), 200, _UTF8)), reason="404|不存在|soft"
+            "soft_404", "article", "unreachable", always(Reply(_SOFT.encode(), 200, _UTF8)), reason="404|不存在|soft"
         ),
         Fault("home_instead", "article", "unreachable", _home_instead, reason="home|front|soft|list|article"),
         Fault(
             "challenge_200",
             "article",
             "unreachable",
-            _always(status(200, _ACW)),
+            always(status(200, _ACW)),
             others="either",
             reason="challenge|closed",
         ),
-        Fault("closed_412", "site", "unreachable", _always(status(412, _RS)), reason="412"),
+        Fault("closed_412", "site", "unreachable", always(status(412, _RS)), reason="412"),
         Fault(
             "closed_521",
             "site",
             "unreachable",
-            _always(Reply(_JSL.encode(), 521, "text/html", {"Set-Cookie": "__jsluid_s=0; path=/"})),
+            always(Reply(_JSL.encode(), 521, "text/html", {"Set-Cookie": "__jsluid_s=0; path=/"})),
             reason="521",
         ),
         Fault("hang_up", "site", "unreachable", _hang_up, reason="."),
-        Fault("robots_disallow", "robots", "unreachable", _robots("User-agent: *\nDisallow: /\n"), reason="robots"),
-        Fault("robots_403", "robots", "unreachable", _always(status(403)), reason="robots"),
-        Fault("robots_5xx", "robots", "unreachable", _always(status(503)), reason="robots"),
-        Fault("robots_delay", "robots", "reachable", _robots("User-agent: *\nCrawl-delay: 0.3\n")),
+        Fault("robots_disallow", "robots", "unreachable", robots("User-agent: *\nDisallow: /\n"), reason="robots"),
+        Fault("robots_403", "robots", "unreachable", always(status(403)), reason="robots"),
+        Fault("robots_5xx", "robots", "unreachable", always(status(503)), reason="robots"),
+        Fault("robots_delay", "robots", "reachable", robots("User-agent: *\nCrawl-delay: 0.3\n")),
         Fault("query_noise", "list", "reachable", _query_noise),
         Fault("endless_paging", "list", "reachable", _endless_paging),
         Fault("list_5xx_once", "list", "reachable", _first(1, status(503, "<h1>503</h1>"))),

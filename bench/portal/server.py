@@ -29,6 +29,7 @@ class Hit:
     Attributes:
         at: Seconds from the server's start to the request.
         status: What was answered; 0 where the answer was no whole HTTP answer.
+        whole: It was the site's ordinary answer, whole and 200.
     """
 
     at: float
@@ -37,6 +38,7 @@ class Hit:
     query: str
     status: int
     agent: str
+    whole: bool = False
 
 
 class Portal:
@@ -155,7 +157,11 @@ class Portal:
             reply = await self._answer(host, path, query, write)
         finally:  # also when the reader hangs up in the middle
             agent = headers.get("user-agent", "")
-            self.hits.append(Hit(at, host, path, query, reply.status if reply else 0, agent))
+            fault = self.faults.get(host)
+            layout = self.country.layouts.get(host)
+            faulty = fault is not None and layout is not None and self._applies(fault, layout, host, path)
+            whole = reply is not None and reply.status == 200 and not faulty
+            self.hits.append(Hit(at, host, path, query, reply.status if reply else 0, agent, whole))
         if reply is None:
             return False
         await write(_whole(reply, method))
@@ -177,6 +183,8 @@ class Portal:
     def _applies(self, fault: Fault, layout: Layout, host: str, path: str) -> bool:
         if path == "/robots.txt" or fault.scope == "robots":
             return fault.scope == "robots" and path == "/robots.txt"
+        if fault.scope == "articles":
+            return path in layout.article_paths
         if fault.scope == "list":
             return path not in layout.article_paths
         return fault.scope == "site" or path in self._touched[host]

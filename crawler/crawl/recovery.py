@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -72,8 +73,8 @@ def _done(site: Site, record: dict[str, Any], marks: Marks) -> None:
 
 def _rejected(site: Site, record: dict[str, Any], marks: Marks) -> None:
     url = record["url"]
-    if not url or url in site.sections or site.article_key(url) in marks:
-        return
+    if not url or not site.is_article(url) or site.article_key(url) in marks:
+        return  # lists and papers' boards stand there too: they are no addresses to ask for articles
     reason = str(record["reason"]).removeprefix(f"{url}: ")
     mark = Mark(site.article_key(url), url, "failed", reason)
     if record["stage"] != "fetch":  # it was read, and was no article: that looks final
@@ -94,9 +95,16 @@ def _wanted(site: Site, page: Page, marks: Marks, first_days: int, *, all_rows: 
         return
     earliest = (_day(page) or _today()) - timedelta(days=first_days)
     for row in rows:
+        if not row.on_site:
+            continue
         key = site.article_key(row.url)
         day = row.published or site.published_in_url(row.url)
-        if key not in marks and (day is None or day >= earliest) and (all_rows or is_candidate(row.title)):
+        known = marks.get(key)
+        if (
+            known is not None and known.is_open and known.title is None
+        ):  # without its title, a wrong page would pass for it
+            marks[key] = replace(known, title=row.title, day=day)
+        elif known is None and (day is None or day >= earliest) and (all_rows or is_candidate(row.title)):
             marks[key] = Mark(key, row.url, "waiting", title=row.title, day=day)
 
 

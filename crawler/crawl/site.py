@@ -11,6 +11,15 @@ from urllib.parse import urlsplit
 from crawler.crawl.listing import ListPage
 from pipelines.ids import canonical_url
 
+KINDS = {
+    "daily": "daily",
+    "portal": "news portal",
+    "gov": "government",
+    "epaper": "digital paper",
+    "national": "national medium or its local channel",
+}
+"""Kinds of sites, each in words."""
+
 
 class Site:
     """One site. A platform's class overrides the methods, a site's class sets the attributes (docs/sites.md).
@@ -60,9 +69,21 @@ class Site:
         return {"site": self.name, "province": self.province, "outlet": self.outlet, "platform": self.platform}
 
     def is_on_site(self, url: str) -> bool:
-        """Whether an address lies on one of the site's hosts; it is asked for each request and each redirect."""
-        parts = urlsplit(url)
-        return parts.hostname in self.hosts or parts.netloc in self.hosts
+        """Whether an address lies on one of the site's hosts or below it (``enorth.com.cn`` covers ``news.enorth.com.cn``); it is asked for each
+        request and each redirect."""
+        try:
+            parts = urlsplit(url)
+            host = parts.hostname or ""
+            _ = parts.port  # one that does not exist raises
+        except ValueError:
+            return False
+        return parts.scheme in ("http", "https") and any(
+            host == own or parts.netloc == own or host.endswith(f".{own}") for own in self.hosts
+        )
+
+    def is_article(self, url: str) -> bool:
+        """Whether an absolute address is an article of this site."""
+        return re.match(self.article_url, url) is not None and self.is_on_site(url)
 
     # What a platform answers. No network, no clock; ``html`` is decoded text, ``url`` the final address.
 
@@ -84,7 +105,7 @@ class Site:
         return ()
 
     def article_key(self, url: str) -> str:
-        """What makes two addresses the same article."""
+        """What makes two addresses the same article: scheme, fragment and query noise do not count."""
         return canonical_url(url)
 
     def published_in_url(self, url: str) -> date | None:

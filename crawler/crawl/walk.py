@@ -8,13 +8,13 @@ left of earlier runs comes after all lists, what failed before last of all, so t
 from __future__ import annotations
 
 import logging
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import CloseSpider
@@ -64,6 +64,14 @@ class _ListWalk:
     whole: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Issue:
+    """A paper's day: its issue was there, missing (404), or a page without rows."""
+
+    day: date
+    how: Literal["there", "missing", "empty"]
+
+
 @dataclass
 class _PageSeen:
     """What the rows of one list page told: their days, and whether each was known from a run that went as far back."""
@@ -81,7 +89,7 @@ class Walk:
         self._settings = crawler.settings
         self._articles = 0
         self._tried: set[int] = set()
-        self._issues: dict[str, list[tuple[date, bool]]] = {}
+        self._issues: defaultdict[str, list[_Issue]] = defaultdict(list)
         self._ended: str | None = None
         self._began = monotonic()
 
@@ -173,9 +181,7 @@ class Walk:
     def _list_failed(self, walk: _ListWalk, url: str, error: UnreachableError) -> None:
         if error.missing and walk.start.issue is not None and walk.pages == 1:
             self._run.note(f"{url}: {error.reason}; no issue on that day, or not yet")
-            self._run.counts["missing_issues"] += 1
-            self._issues.setdefault(walk.start.section, []).append((walk.start.issue, False))
-            walk.whole = False  # _settle_issues decides
+            self._no_issue(walk, walk.start.issue, "missing")
         elif error.missing and walk.pages > 1 and (walk.start.issue or walk.pages > walk.start.known.pages):
             self._run.note(f"{url}: {error.reason}; taken as the end of the list")
         elif not error.asked:
@@ -187,6 +193,11 @@ class Walk:
             walk.whole = False
             self._keeper.list_failed(url, error.reason)
 
+    def _no_issue(self, walk: _ListWalk, day: date, how: Literal["missing", "empty"]) -> None:
+        self._run.counts["missing_issues"] += 1
+        self._issues[walk.start.section].append(_Issue(day, how))
+        walk.whole = False  # _settle_issues decides
+
     def _ended_early(self, walk: _ListWalk, url: str, reason: str) -> None:
         walk.whole = False
         pages = walk.start.known.pages
@@ -197,7 +208,11 @@ class Walk:
     def _without_rows(self, walk: _ListWalk, url: str) -> None:
         """A list page that shows nothing: a list that had rows, or pages, has not lost them; the page is not the list."""
         known = walk.start.known
-        if walk.pages == 1 and (known.had_rows or walk.start.issue is None):
+        if walk.pages == 1 and walk.start.issue is not None:
+            self._run.note(f"{url}: a page without rows; no issue on that day, or not the issue")
+            self._no_issue(walk, walk.start.issue, "empty")
+            return
+        if walk.pages == 1:
             ever = "it had some" if known.had_rows else "it never had any: has the site changed, or its article_url?"
             reason = f"expected rows that lead to articles, found none ({ever})"
         elif walk.start.issue is None and walk.pages <= known.pages:
@@ -255,7 +270,7 @@ class Walk:
         covered = (days.since, days.until) if days else (start.issue, start.issue) if start.issue else None
         is_walk = self._site.limit is None and not self._site.candidates_only
         if whole and start.issue is not None:
-            self._issues.setdefault(start.section, []).append((start.issue, True))
+            self._issues[start.section].append(_Issue(start.issue, "there"))
         self._keeper.saw_list(
             start.section,
             has_rows=bool(walk.rows_seen),
@@ -266,10 +281,12 @@ class Walk:
             self._run.complete = False
 
     def _settle_issues(self) -> None:
-        """Days on which a paper had no issue: covered once they are old enough, unless too many of them are missing."""
+        """Days on which a paper had no issue: covered once they are old enough, unless too many are missing, or all that came were pages without
+        rows."""
         for section, days in self._issues.items():
-            missing = [day for day, there in days if not there]
-            if len(missing) >= _MOST_ALIKE and 2 * len(missing) >= len(days):
+            missing = [one.day for one in days if one.how != "there"]
+            is_empty = len(missing) == len(days) and any(one.how == "empty" for one in days)
+            if is_empty or (len(missing) >= _MOST_ALIKE and 2 * len(missing) >= len(days)):
                 self._run.complete = False
                 self._run.fail(section, f"no issue on {len(missing)} of {len(days)} days; taken as the site's fault")
                 continue

@@ -9,10 +9,9 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 from scrapy.spiderloader import SpiderLoaderProtocol
 
+from crawler.crawl.site import KINDS
 from crawler.crawl.site_spider import SiteSpider
 from crawler.jobs.running import run_jobs
-
-KINDS = ("daily", "portal", "gov", "epaper", "national")
 
 
 class CrawlAllCommand(BaseRunSpiderCommand):

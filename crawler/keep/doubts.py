@@ -19,6 +19,9 @@ Fit = Literal["fits", "open", "differs"]
 _LEAST = 4
 """Han characters of a title that says something; 详细 and 更多 do not."""
 
+_LEAST_SHARED = 2
+"""Pairs of a title that a text has to hold: one alone is chance (访问 stands in reports of visits and in notices of closed sites)."""
+
 _MARKS = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
@@ -27,7 +30,7 @@ def fit(title: str | None, article: Article) -> Fit:
     """How an article fits the title that its list gave.
 
     Returns:
-        fits: the page's own headline is that title, or much of it, or the list gave none. open: they have a word in common. differs: none.
+        fits: the page's own headline is that title, or much of it, or the list gave none. open: they have more than a word in common. differs: they have not.
     """
     wanted = _pairs(title)
     if len(wanted) < _LEAST - 1:
@@ -36,7 +39,7 @@ def fit(title: str | None, article: Article) -> Fit:
     shared = len(wanted & _pairs(head))
     if 2 * shared >= min(len(wanted), max(len(_pairs(article.title)), _LEAST)):
         return "fits"
-    return "open" if shared or wanted & _pairs(article.text) else "differs"
+    return "open" if shared or len(wanted & _pairs(article.text)) >= _LEAST_SHARED else "differs"
 
 
 def same_title(one: str | None, other: str | None) -> bool:

@@ -8,6 +8,7 @@ anywhere leaves at most bytes past the committed length, which the next holder c
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,15 +116,15 @@ class Feeds:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn an operating system's refusal into one clear line.
+    """Turn an operating system's refusal, or that of the database kept there, into one clear line.
 
     Raises:
         OutputError: Names the path, the cause and what to do.
     """
     try:
         yield
-    except OSError as error:
-        what = error.strerror or str(error)
+    except (OSError, sqlite3.Error) as error:
+        what = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise OutputError(
             f"cannot write {path}: {what}; free or name another place with -s CHUANMEN_DATA=FOLDER, then run it again"
         ) from error

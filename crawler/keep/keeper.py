@@ -9,7 +9,6 @@ committed is cut by the next one and fetched again.
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,6 +38,10 @@ logger = logging.getLogger(__name__)
 
 _MOST_HELD = 8
 """Articles that wait in memory for a second address with their text."""
+
+
+_NOTHING_THERE = "found empty"
+"""End of the reason of a page in whose place nothing stands (pipelines/clean.py)."""
 
 
 @dataclass
@@ -187,7 +190,7 @@ class Keeper:
         committed = self.state.feed_lengths()
         lengths = self._feeds.settle(committed)
         short = [name for name in NAMES if lost or lengths[name] < committed.get(name, 0)]
-        with _explained_database(), self.state.transaction():
+        with explained(self.state.path), self.state.transaction():
             if short:
                 self.state.begin_refill(lengths, {*short, *self.state.to_refill}, lost=lost)
             else:
@@ -199,7 +202,7 @@ class Keeper:
         refill = Refill(folder, self.state, lengths, wanted, self._max_bytes)
         lines = refill.lines()
         lengths = self._feeds.append(lengths, lines)
-        with _explained_database(), self.state.transaction():
+        with explained(self.state.path), self.state.transaction():
             self.state.end_refill(lengths)
         made = ", ".join(f"{name} {len(lines.get(name, []))}" for name in sorted(wanted))
         self._tell(f"lines made again from the archive: {made}")
@@ -214,7 +217,7 @@ class Keeper:
             begins: From which day on each of its lists has to be walked.
         """
         site = self.run.site
-        with _explained_database(), self.state.transaction():
+        with explained(self.state.path), self.state.transaction():
             self.state.mark(site, 0, marks, _stamp(datetime.now(UTC)))
             for listed, begin in begins.items():
                 self.state.begin_list(site, listed, begin)
@@ -397,7 +400,7 @@ class Keeper:
                 self.flush()
                 self._tell_open()
                 if self._run_id:
-                    with _explained_database():
+                    with explained(self.state.path):
                         self.state.end_run(
                             self._run_id,
                             _stamp(datetime.now(UTC)),
@@ -410,12 +413,12 @@ class Keeper:
             self.state.close()
 
     def _commit(self) -> None:
-        with _explained_database():
+        with explained(self.state.path):
             lengths = self._feeds.settle(self.state.feed_lengths())
         self._archive.sync()
         site = self.run.site
         try:
-            with _explained_database(), self.state.transaction():
+            with explained(self.state.path), self.state.transaction():
                 self.state.set_feed_lengths(self._feeds.append(lengths, self._lines))
                 if self._archive.place is not None:
                     self.state.set_archive(site, *self._archive.place)
@@ -430,7 +433,7 @@ class Keeper:
             raise
 
     def _tell_open(self) -> None:
-        with _explained_database():
+        with explained(self.state.path):
             self.run.frontier = self.state.counts(self.run.site)
             self.run.given_up = [
                 {"where": url, "reason": reason} for url, reason in self.state.given_up(self.run.site, MOST_LISTED)
@@ -502,6 +505,10 @@ class Keeper:
             cleaned = _placed(cleaned, page)
             _count(cleaned, self.run)
             self._lines["rejected"] += [rejected.to_line() for rejected in cleaned.rejected]
+            if reason.endswith(
+                _NOTHING_THERE
+            ):  # what a block page looks like, and no list or gallery behind a promising title
+                self.run.fail(page.url or mark.url, reason)
         self._looked(mark, reason, verdict, is_listed=True)
 
     def _archived_article(self, page: Page, role: Role) -> Page:
@@ -569,15 +576,6 @@ class Keeper:
     def _raise_if_broken(self) -> None:
         if self._broken is not None:
             raise self._broken
-
-
-class _explained_database:  # noqa: N801  a context manager, used like a function
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, sqlite3.Error):
-            raise OutputError(f"cannot write state.sqlite: {error}; free some room, then run it again") from error
 
 
 def _count(cleaned: Cleaned, run: Run) -> None:

@@ -32,7 +32,11 @@ class DamagedStateError(OutputError):
 
 
 class State:
-    """The state file. All writing is done inside ``transaction``."""
+    """The state file. All writing is done inside ``transaction``.
+
+    Attributes:
+        path: Where it is.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open or make it; a file of an older version is brought to today's form.
@@ -40,6 +44,7 @@ class State:
         Raises:
             OutputError: It cannot be opened, is no state file, or was written by a newer version.
         """
+        self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=60)

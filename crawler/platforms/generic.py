@@ -6,12 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from crawler.crawl.listing import ListPage, Row
 from crawler.crawl.site_spider import SiteSpider
 from crawler.platforms import _asides, _dates, _feeds, _forward, _pager, _rows
-from pipelines.ids import canonical_url
 
 
 class GenericSpider(SiteSpider):
@@ -28,22 +26,6 @@ class GenericSpider(SiteSpider):
     article_url = r"(?!)"
     later_pages: ClassVar[str | None] = None
     page_separator: ClassVar[str] = "_-"
-
-    def is_on_site(self, url: str) -> bool:
-        """Whether an address lies on one of the site's hosts or below it (``enorth.com.cn`` covers ``news.enorth.com.cn``)."""
-        try:
-            parts = urlsplit(url)
-            host = parts.hostname or ""
-            _ = parts.port  # one that does not exist raises
-        except ValueError:
-            return False
-        return parts.scheme in ("http", "https") and any(
-            host == own or parts.netloc == own or host.endswith(f".{own}") for own in self.hosts
-        )
-
-    def is_article(self, url: str) -> bool:
-        """Whether an absolute address is an article of this site."""
-        return re.match(self.article_url, url) is not None and self.is_on_site(url)
 
     def _may_be_row(self, url: str) -> bool:
         """Whether an address is an article of this site, or of a sister host by the same pattern."""
@@ -101,10 +83,6 @@ class GenericSpider(SiteSpider):
         if tree is None:
             return ()
         return _pager.numbered_pages(tree, url, self.page_separator)
-
-    def article_key(self, url: str) -> str:
-        """What makes two addresses the same article: scheme, fragment and query noise do not count."""
-        return canonical_url(url)
 
     def published_in_url(self, url: str) -> date | None:
         """Day in the address, in any of the known forms."""

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler import sites
+from crawler.crawl.site import KINDS
 from crawler.crawl.site_spider import SiteSpider
 from crawler.platforms import NAMES, class_name, platform_class
 from crawler.platforms.epaper import EpaperSpider
@@ -77,7 +78,7 @@ def test_province_is_one_of_the_thirty_one(site: type[SiteSpider]) -> None:
 
 @each_site
 def test_kind_confidence_and_platform_are_known_words(site: type[SiteSpider]) -> None:
-    assert site.kind in sites.KINDS
+    assert site.kind in KINDS
     assert site.confidence in ("high", "medium")
     assert re.fullmatch(r"not yet|\d{4}-\d{2}-\d{2}", site.verified)
     assert (

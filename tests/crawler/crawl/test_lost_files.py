@@ -118,3 +118,29 @@ def test_run_files_are_whole_or_not_there(job: Job) -> None:
     job(*ALL)
     names = [path.name for path in (job.data / "runs").iterdir() if path.is_file()]
     assert [name for name in names if name.startswith(".") or name.endswith(".part")] == []
+
+
+def test_a_list_that_failed_is_not_asked_for_as_an_article_after_it(job: Job, site: SmallSite) -> None:
+    job(*ALL)
+    site.odd["/list.html"] = (200, {"Content-Type": "text/html"}, b"<html><body><p>closed</p></body></html>")
+    job(*LATER)
+    without_state(job)
+    site.odd.clear()
+    site.order.clear()
+    job(*LATER)
+    assert site.order.count("/list.html") == 1
+
+
+def test_a_wrong_page_does_not_pass_for_an_article_whose_title_was_lost(job: Job, site: SmallSite) -> None:
+    notice = "".join(f"<p>本站正在做第{n}项升级，其间不能访问，请过些时候再来，给您添了麻烦。</p>" for n in range(9))
+    page = (
+        200,
+        {"Content-Type": "text/html; charset=utf-8"},
+        f"<html><h1>公告</h1><div>{notice}</div></html>".encode(),
+    )
+    site.odd[site.path(3)] = page
+    job(*ALL)
+    without_state(job)
+    site.odd["/list.html"] = page
+    job(*LATER)
+    assert [line["url"] for line in job.lines("articles") if "升级" in line["text"]] == []

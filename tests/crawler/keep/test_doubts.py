@@ -24,6 +24,7 @@ def article(title: str, text: str, kicker: str | None = None) -> Article:
         ("更多", "完全不同的标题", "某某", "fits"),  # says nothing
         (None, "完全不同的标题", "某某", "fits"),
         ("清江省党政代表团来我市考察", "系统维护公告", "服务器维护中", "differs"),
+        ("清江省党政代表团访问我市", "公告", "本站正在升级，其间不能访问", "differs"),  # one word alone is chance
         ("清江省党政代表团来我市考察", "两地共话发展", "近日，清江省客人来访", "open"),
     ],
 )
