@@ -34,8 +34,7 @@ def year(folder: Path) -> Path:
 
 
 def hostile(folder: Path) -> Path:
-    """The same page with headlines and addresses that want to be run."""
-    year(folder)
+    """The page of a year's folder with headlines and addresses that want to be run."""
     events = _events(folder)
     for n, event in enumerate(events):
         for item in event["reports"]:
@@ -50,16 +49,15 @@ def hostile(folder: Path) -> Path:
 
 
 def many(folder: Path, count: int) -> Path:
-    """A page of so many visits, made of the made-up year's again and again under other days, names and sentences."""
-    year(folder)
+    """A page of so many visits, made of a year's folder again and again under other days, names and sentences."""
     events, records, articles = _events(folder), _lines(folder / "visits.jsonl"), _lines(folder / "articles.jsonl")
     of_event = {report["record"]: event["id"] for event in events for report in event["reports"]}
     text_of = {article["id"]: article for article in articles}
+    told_of = {of_event[record["id"]]: record for record in records if record["id"] in of_event}
     made: dict[str, list[dict[str, Any]]] = {"events": [], "visits": [], "articles": []}
     for n in range(count):
         event, digits = events[n % len(events)], f"{n:016x}"
-        told = [record for record in records if of_event.get(record["id"]) == event["id"]][:1]
-        for record in told:
+        if record := told_of.get(event["id"]):
             text = text_of[record["article"]["id"]]
             made["articles"].append({**text, "id": f"a1-{digits}", "text": text["text"].replace("。", f"（{n}）。")})
             made["visits"].append(

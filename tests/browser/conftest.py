@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -33,15 +34,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_page(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with headlines, names and addresses that want to be run."""
-    return hostile(tmp_path_factory.mktemp("hostile"))
+    return hostile(Path(copytree(made.parent, tmp_path_factory.mktemp("hostile"), dirs_exist_ok=True)))
 
 
 @pytest.fixture(scope="session")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def large(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of ten thousand visits."""
-    return many(tmp_path_factory.mktemp("many"), 10_000)
+    return many(Path(copytree(made.parent, tmp_path_factory.mktemp("many"), dirs_exist_ok=True)), 10_000)
 
 
 class Opened:
