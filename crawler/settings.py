@@ -49,6 +49,7 @@ CHUANMEN_MAX_BYTES = 8 * 1024 * 1024
 DOWNLOAD_MAXSIZE = CHUANMEN_MAX_BYTES
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60
+DNS_TIMEOUT = 15  # with no network, a run ends within two minutes (crawler/manners/network.py)
 DOWNLOAD_FAIL_ON_DATALOSS = True  # a cut-off page is fetched again, never cleaned
 REDIRECT_MAX_TIMES = 5
 URLLENGTH_LIMIT = 1000

@@ -47,7 +47,9 @@ class Progress:
         return cls(crawler)
 
     def show(self) -> None:
-        """Write the line."""
+        """Write the line; of several crawls in one process the first writes it for all."""
+        if next(iter(self._running), self._crawler) is not self._crawler:
+            return
         text = line(list(self._running.values()), monotonic() - self._began)
         if not self._live:
             logger.info(text)

@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from crawler.errors import OutputError
 from crawler.keep.feeds import explained
 from crawler.keep.middleware import CleaningMiddleware
 from crawler.keep.run import Run, named, table
+from crawler.manners.network import NETWORK
 from crawler.manners.pace import least_delay_s
 from pipelines.errors import ChuanmenError
 
@@ -44,9 +45,8 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
         return _say(_unknown(unknown[0], process.spider_loader.list()))
     _tell_new(Path(process.settings["CHUANMEN_DATA"]))
     runs = _run_all(process, sites, arguments)
-    for run in runs:
-        for failure in run.failures[:20]:
-            print(f"failed: {named(failure)}", file=sys.stderr)
+    for line in _failures(runs):
+        print(f"failed: {line}", file=sys.stderr)
     runs.sort(key=lambda run: run.site)
     if runs and len(sites) > 1:
         _write_together(runs, Path(process.settings["CHUANMEN_DATA"]))
@@ -58,6 +58,23 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
         return 0
     more = f"; {len(complaints) - 1} more sites had failures" if len(complaints) > 1 else ""
     return _say(complaints[0] + more)
+
+
+def _failures(runs: Sequence[Run]) -> Iterator[str]:
+    """Failures, a line each, at most twenty a site; what several sites say in the same words is said once."""
+    said: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for run in runs:
+        for failure in run.failures[:20]:
+            said[failure["reason"]].append(failure)
+    for same in said.values():
+        more = f" (and {len(same) - 1} more alike)" if len(same) > 1 else ""
+        if len(same) <= _SAID_ONE_BY_ONE:
+            yield from map(named, same)
+        else:
+            yield named(same[0]) + more
+
+
+_SAID_ONE_BY_ONE = 3
 
 
 def _tell_new(folder: Path) -> None:
@@ -115,7 +132,7 @@ def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict
             for host in sorted({_widest(host, hosts) for host in hosts_of[site]}):
                 await held.enter_async_context(host_locks[host])  # one connection a host, however many sites are on it
             await held.enter_async_context(at_once)
-            if not any(run.outcome == "shutdown" for run in runs):  # Ctrl-C ends the queue too
+            if not (any(run.outcome == "shutdown" for run in runs) or NETWORK.is_down):  # Ctrl-C ends the queue too
                 runs.append(await _crawl(process, site, arguments))
                 if any(len(users[_widest(host, hosts)]) > 1 for host in hosts_of[site]):
                     await asyncio.sleep(least_delay_s(process.settings))  # the next site on it begins with a request

@@ -22,6 +22,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from crawler.manners.doors import Door, judge
+from crawler.manners.network import LONGEST_PAUSE_S, NETWORK, NO_NETWORK
 from crawler.manners.pace import Pace
 from crawler.manners.refusals import Refused
 from crawler.manners.wholeness import cut_off
@@ -87,6 +88,7 @@ class BackoffMiddleware:
         Raises:
             Refused: It is no page, and asking again is of no use now.
         """
+        NETWORK.heard()
         host = urlsplit(response.url).netloc
         lost = cut_off(response)
         door = Door("error", f"the answer was cut off ({lost})") if lost else judge(response.status, response.body)
@@ -110,10 +112,23 @@ class BackoffMiddleware:
         """
         if isinstance(exception, (IgnoreRequest, DownloadCancelledError)) or not isinstance(exception, _TRANSIENT):
             return None
+        if isinstance(exception, CannotResolveHostError):
+            return self._unresolved(request)
         if request.meta.get("tries", 1) >= self._tries:
             self._count(urlsplit(request.url).netloc, type(exception).__name__)
             return None  # the caller words it
         return self._again(request, urlsplit(request.url).netloc, Door("error", type(exception).__name__), None)
+
+    def _unresolved(self, request: Request) -> Request:
+        """Look a name up again after a short pause; one that never resolves closes its host and says nothing about its pages."""
+        host, tries = urlsplit(request.url).netloc, request.meta.get("tries", 1)
+        if tries >= self._tries or NETWORK.is_down:
+            NETWORK.unresolved(host)
+            self.close_host(host, NO_NETWORK if NETWORK.is_down else "its name does not resolve")
+            raise Refused(self.closed[host], asked=False)
+        pause = min([LONGEST_PAUSE_S, *self._error_pauses[:1]])
+        self._until[host] = monotonic() + pause
+        return request.replace(dont_filter=True, meta={**request.meta, "tries": tries + 1})
 
     def _again(self, request: Request, host: str, door: Door, retry_after_s: float | None) -> Request:
         tries = request.meta.get("tries", 1)

@@ -76,6 +76,8 @@ class RobotsMiddleware:
         try:
             response = await self._crawler.engine.download_async(request)
         except Refused as error:
+            if host in self._backoff.closed:
+                return None
             if error.verdict:  # sent to another site's page: this host has no such file
                 return Protego.parse("")
             self._backoff.close_host(host, f"robots.txt: {error}")
