@@ -38,7 +38,31 @@ def converter() -> Callable[[str], str]:
     from opencc import OpenCC  # loads 1 MB of tables: only when a traditional page is met
 
     convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert
+    names = _own_forms(convert)
+
+    def kept(text: str) -> str:
+        made = convert(text)
+        for name, spoilt in names if any(name[0] in text for name, _ in names) else ():
+            at = made.find(spoilt)
+            while at >= 0 and len(made) == len(text):
+                if text[at] == name[0]:
+                    made = made[:at] + name + made[at + len(name) :]
+                at = made.find(spoilt, at + 1)
+        return made
+
+    return kept
+
+
+def _own_forms(convert: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Names of units that the conversion would spoil, since a character of theirs has two simplified forms: 乾安县 is not 干安县."""
+    from schemas.past_units import past_units
+    from schemas.units import table
+
+    names = sorted({*table().values(), *(unit.name for unit in past_units())})
+    spoilt = [(name, convert(name)) for name in names]
+    return [
+        (name, other) for name, other in spoilt if other != name and len(other) == len(name) and other[0] != name[0]
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ import pytest
 
 from schemas import Unit
 from schemas.proof import number, yields_day, yields_unit
-from schemas.text import compact, elided, has_gloss, same
+from schemas.text import compact, elided, has_gloss, same, to_hans
 
 
 def test_inner_blanks_and_dots_of_names_do_not_matter() -> None:
@@ -60,3 +60,7 @@ def test_a_quotation_names_its_unit(quote: str, code: str, name: str, fits: bool
 def test_tone_marks_tell_a_gloss_from_words_in_brackets() -> None:
     assert has_gloss("发(fā)展")
     assert not has_gloss("人工智能(AI)、方法(fa)")
+
+
+def test_a_units_own_characters_survive_the_conversion() -> None:
+    assert to_hans("吉林省乾安縣黨政代表團赴乾縣，衣物已曬乾") == "吉林省乾安县党政代表团赴乾县，衣物已晒干"

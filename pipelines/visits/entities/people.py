@@ -97,6 +97,8 @@ def find_people(
     heads = _heads(text, places)
     mentions, refused, absent = _after_posts(text, posts)
     mentions += _after_heads(text, heads, posts, len(mentions))
+    ends = {place.end for place in places if place.full}
+    mentions = [m for m in mentions if not _is_town(text, m, ends)]
     people: dict[str, Person] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         name = text[mention.start : mention.end]
@@ -107,6 +109,12 @@ def find_people(
     _drop_fragments(text, people)
     locate(text, people)
     return people, frozenset((refused | absent) - people.keys())
+
+
+def _is_town(text: str, mention: Mention, ends: set[int]) -> bool:
+    """Whether a name behind a mayor's post is the rest of a town's: 海宁市长安镇."""
+    before = mention.start - 1
+    return text[mention.end - 1] in "镇乡村" and before in ends and text[before] == "长"
 
 
 def locate(text: str, people: dict[str, Person]) -> None:
