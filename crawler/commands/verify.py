@@ -16,7 +16,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from crawler.crawl.window import BEIJING
-from crawler.jobs.running import crawl_quietly
+from crawler.jobs.running import crawl_quietly, unknown
 from crawler.keep.run import Run, named
 
 _STAMP = re.compile(r'^(\s+)verified = ".*"$', re.MULTILINE)
@@ -56,6 +56,10 @@ class Command(BaseRunSpiderCommand):
         if len(args) != 1:
             raise UsageError("expected one site, as in 'scrapy verify anhuinews'")
         assert self.crawler_process is not None
+        if args[0] not in self.crawler_process.spider_loader.list():  # nothing was read: nothing is claimed
+            print(f"error: {unknown(args[0], self.crawler_process.spider_loader.list())}", file=sys.stderr)
+            self.exitcode = 1
+            return
         with tempfile.TemporaryDirectory(prefix="chuanmen-verify-") as folder:
             settings = {"CHUANMEN_DATA": folder, "CHUANMEN_CANDIDATES": "all", "CHUANMEN_BATCH_ARTICLES": 1}
             run = crawl_quietly(self.crawler_process, args[0], {"limit": "1", **opts.spargs}, settings)

@@ -40,9 +40,9 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
     assert isinstance(process, AsyncCrawlerProcess)
     if process.settings["LOG_LEVEL"] == "INFO":
         quieten()
-    unknown = [site for site in sites if site not in process.spider_loader.list()]
-    if unknown:
-        return _say(_unknown(unknown[0], process.spider_loader.list()))
+    missing = [site for site in sites if site not in process.spider_loader.list()]
+    if missing:
+        return _say(unknown(missing[0], process.spider_loader.list()))
     _tell_new(Path(process.settings["CHUANMEN_DATA"]))
     runs = _run_all(process, sites, arguments)
     for line in _failures(runs):
@@ -96,7 +96,7 @@ def crawl_quietly(
     """
     assert isinstance(process, AsyncCrawlerProcess)
     if isinstance(site, str) and site not in process.spider_loader.list():
-        return _not_begun(site, _unknown(site, process.spider_loader.list()))
+        return _not_begun(site, unknown(site, process.spider_loader.list()))
     process.settings.setdict(settings, priority="cmdline")
     runs: list[Run] = []
 
@@ -183,7 +183,8 @@ async def _crawl(process: AsyncCrawlerProcess, site: str | type[Spider], argumen
     return cleaning.run
 
 
-def _unknown(site: str, known: Sequence[str]) -> str:
+def unknown(site: str, known: Sequence[str]) -> str:
+    """One line about a site that there is not, with the names nearest to it."""
     near = difflib.get_close_matches(site, known, 3)
     hint = f"did you mean {', '.join(near)}?" if near else "'scrapy list' names them"
     return f"expected a site, found {site!r}; {hint}"
