@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import socket
 import threading
 import time
@@ -210,6 +211,13 @@ def _whole(reply: Reply, method: str) -> bytes:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_CONTROL, 0))
-        return int(probe.getsockname()[1])
+    """A port on which nothing listens, below those that the system gives to outgoing connections (from 32,768 on): a crawl next door may
+    hold one of those on any of the portal's many addresses."""
+    while True:
+        port = _PORTS.randrange(20_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("0.0.0.0", port))  # on every address at once
+            return port
+
+
+_PORTS = random.Random()  # not seeded: two portals of one seed may stand side by side
