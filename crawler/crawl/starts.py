@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crawler.crawl.site import Site, issue_of
 from crawler.crawl.window import Window, window
-from crawler.keep.coverage import ListState, first_open
+from crawler.keep.coverage import ListState, believed, first_open
 from crawler.keep.state import State
 
 
@@ -56,6 +56,7 @@ class Starts:
         self._lists: list[tuple[str, ListState, Window]] = []
         for section in site.sections:
             known = state.list_state(site.name, section)
+            known = replace(known, covered=believed(known.covered, day, first_days))
             open_from = first_open(known, day, first_days, overlap_days)
             self._lists.append((section, known, window(site.since, site.until, day, open_from, site.start_date)))
         windows = [one for _, _, one in self._lists] or [window(site.since, site.until, day, day, None)]

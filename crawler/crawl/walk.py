@@ -268,6 +268,8 @@ class Walk:
         pages = walk.pages - 1 if start.issue is None and walk.rows_seen and whole else 0
         days = start.window if start.issue is None else None
         covered = (days.since, days.until) if days else (start.issue, start.issue) if start.issue else None
+        if covered is not None:  # what is still to come was not seen, whatever ``until`` was asked for
+            covered = (covered[0], min(covered[1], self._day)) if covered[0] <= self._day else None
         is_walk = self._site.limit is None and not self._site.candidates_only
         if whole and start.issue is not None:
             self._issues[start.section].append(_Issue(start.issue, "there"))

@@ -44,6 +44,19 @@ def first_open(known: ListState, day: date, first_days: int, overlap_days: int) 
     return max(known.begin, min(open_from - timedelta(days=1), day) - timedelta(days=overlap_days))
 
 
+def believed(covered: Iterable[Days], day: date, first_days: int) -> tuple[Days, ...]:
+    """What of the covered days can be true today. A span that ends after today was written under a clock that stood ahead: nobody knows how far it
+    really went, so its last ``first_days`` days before today are open again.
+
+    Args:
+        covered: Days that complete walks covered.
+        day: Today.
+        first_days: How far back a first run goes.
+    """
+    spans = ((since, until if until <= day else day - timedelta(days=first_days)) for since, until in covered)
+    return tuple((since, until) for since, until in spans if since <= until)
+
+
 def first_gap(covered: Iterable[Days], begin: date) -> date:
     """First day from ``begin`` on that is not covered."""
     gap = begin

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
@@ -69,6 +71,21 @@ def test_a_gap_before_a_run_by_hand_is_gone_back_to(job: Job, site: SmallSite) -
     job(*ALL, "-a", "since=2024-05-06")
     assert job(*ALL, "-s", "CHUANMEN_TODAY=2024-05-08").returncode == 0
     assert len(job.lines("articles")) == 30
+
+
+def test_a_gap_after_a_run_whose_clock_stood_ahead_is_gone_back_to(job: Job, site: SmallSite) -> None:
+    site.articles = 30
+    job(*ALL, "-s", "CHUANMEN_TODAY=2024-04-20")
+    with closing(sqlite3.connect(job.data / "state.sqlite")) as db, db:
+        db.execute("UPDATE covered SET until = '2025-04-20'")
+    assert job(*ALL, "-s", "CHUANMEN_TODAY=2024-05-08").returncode == 0
+    assert len(job.lines("articles")) == 30
+
+
+def test_days_to_come_are_not_covered_by_a_run_that_asked_for_them(job: Job) -> None:
+    assert job(*ALL, "-a", "until=2024-12-31").returncode == 0
+    with closing(sqlite3.connect(job.data / "state.sqlite")) as db:
+        assert db.execute("SELECT max(until) FROM covered").fetchone() == ("2024-05-07",)
 
 
 def test_an_address_that_its_list_forgot_is_still_asked_for(job: Job, site: SmallSite) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.keep.coverage import ListState, first_gap, first_open
+from crawler.keep.coverage import ListState, believed, first_gap, first_open
 from crawler.keep.state import joined
 
 DAY = date(2024, 5, 7)
@@ -42,6 +42,18 @@ def test_a_gap_is_gone_back_to_whatever_was_covered_later() -> None:
 
 def test_the_overlap_never_reaches_before_the_beginning() -> None:
     assert open_from(30, (30, 29)) == 30
+
+
+def test_days_covered_under_a_clock_that_stood_ahead_are_open_again() -> None:
+    assert believed([(ago(90), ago(-200))], DAY, 30) == ((ago(90), ago(30)),)
+
+
+def test_a_span_that_lies_ahead_altogether_is_not_believed() -> None:
+    assert believed([(ago(10), ago(-200))], DAY, 30) == ()
+
+
+def test_a_span_that_ends_today_is_believed() -> None:
+    assert believed([(ago(90), DAY)], DAY, 30) == ((ago(90), DAY),)
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 10)), max_size=8)
