@@ -22,8 +22,8 @@ SINGLE = ("guest", "level", "delegation", "start", "end")
 LISTS = ("sites", "meetings", "agreements")
 FIELDS = (
     "visit", "visit_count", "guest", "guest_prov", "hosts", "hosts_prov", "level", "delegation", "start", "end",
-    "leader_name", "leader_side", "leader_title", "leader_place", "leader_prov", "side_accuracy",
-    *LISTS, "title", "outlet", "published", "reporters",
+    "leader_name", "leader_side", "leader_title", "leader_place", "leader_prov", "side_accuracy", "leader_roles",
+    "stops", "purpose", *LISTS, "title", "outlet", "published", "reporters",
 )  # fmt: skip
 SUCCESSOR = {"542400": "540600", "542200": "540500", "522422": "520521", "370125": "370115", "610624": "610603"}
 """Codes of former units that a gold record may still carry → the code of today."""
@@ -114,6 +114,8 @@ def _leaders(visit: Json) -> dict[str, dict[str, Any]]:
         if not key:
             continue
         known = people.setdefault(key, {"side": item.get("side"), "titles": [], "place": _code(item.get("province"))})
+        if "roles" in item:
+            known["roles"] = sorted({*known.get("roles", ()), *_words(item["roles"])})
         known["titles"] += [t for t in _words(item.get("titles")) if t not in known["titles"]]
     return people
 
@@ -183,6 +185,10 @@ def _compare_visit(t: Tally, gold: Json, found: Json) -> None:
     _compare_leaders(t, _leaders(gold), _leaders(found))
     for name in LISTS:
         _many(t, name, _words(gold.get(name)), _words(found.get(name)), similar)
+    if "stops" in gold or not gold:
+        _many(t, "stops", sorted(_words(gold.get("stops"))), sorted(_words(found.get("stops"))), _equal)
+    if "purpose" in gold or not gold:
+        _one(t, "purpose", _text(gold.get("purpose")), _text(found.get("purpose")), similar)
 
 
 def _compare_leaders(t: Tally, gold: dict[str, dict[str, Any]], found: dict[str, dict[str, Any]]) -> None:
@@ -194,6 +200,8 @@ def _compare_leaders(t: Tally, gold: dict[str, dict[str, Any]], found: dict[str,
             right = int(a["side"] == b["side"])
             t.add("side_accuracy", right, 1 - right, 1 - right)
         _many(t, "leader_title", a["titles"] if a else [], b["titles"] if b else [], same_post, f" of {key}")
+        if a is None or "roles" in a:  # gold that says nothing of roles is not held against them
+            _many(t, "leader_roles", (a or {}).get("roles", []), (b or {}).get("roles", []), _equal, f" of {key}")
         if a and not a["place"]:  # gold does not know the place: nothing to compare
             continue
         place, found_place = a and a["place"], b and b["place"]

@@ -34,7 +34,7 @@ class Leader(Record):
     titles: list[Phrase] = Field(description="plain post names, own unit's name dropped, elided heads completed")
     unit: Unit | None = Field(description="unit the person serves; null when unknown")
     roles: list[Role] = Field(
-        description="what the text says the person did, each role once; no rule reads roles yet: always []"
+        description="what the text says the person did, each role once; attends only where nothing more is told"
     )
     evidence: SomeEvidence = Field(description="quotations of the name and of each post")
 

@@ -33,16 +33,16 @@ class Visit(Record):
     end: Day | None = Field(description="last day, in the same form")
     leaders: list[Leader] = Field(description="people who take part, each once")
     stops: list[Stop] = Field(
-        description="cities, prefectures and counties inside the hosts that the group went to; no rule reads them yet: always []"
+        description="cities, prefectures and counties inside the hosts that the group went to, in the order of the text"
     )
-    purpose: Purpose | None = Field(description="why the group came; no rule reads it yet: always null")
+    purpose: Purpose | None = Field(description="the first clause that says why the group came; null when none does")
     sites: list[Named] = Field(description="named places visited")
     meetings: list[Named] = Field(description="gatherings held within the visit")
     agreements: list[Named] = Field(description="documents signed at this visit")
     strategies: list[Named] = Field(description="national strategies named (closed vocabulary, docs/visits.md)")
     topics: list[Named] = Field(description="subjects of cooperation (closed vocabulary, docs/visits.md)")
     reported_from: Literal["guest", "host", "third"] | None = Field(
-        description="whose paper tells it, by the outlet's unit: the guest's, a host's, a third's; no rule tells it yet: always null"
+        description="whose paper tells it, by the unit of the outlet or of the site: the guest's, a host's, a third's; null where that unit is not known"
     )
     evidence: VisitEvidence = Field(description="quotations for the single values")
     flags: list[Flag] = Field(description="what values without a quotation rest on (schemas/flags.py)")

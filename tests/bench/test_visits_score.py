@@ -16,7 +16,14 @@ from bench.visits import GOLD, gold_records
 from bench.visits_score import FIELDS, compare, figures, same_day, same_post, score, similar
 
 OUTSIDE = Path(__file__).parents[3] / "shared" / "score_visits.py"
-OWN = {"level", "delegation", "side_accuracy"}  # the outside scorer does not look at these
+OWN = {
+    "level",
+    "delegation",
+    "side_accuracy",
+    "leader_roles",
+    "stops",
+    "purpose",
+}  # the outside scorer does not look at these
 
 
 @pytest.mark.parametrize(("a", "b", "same"), [
@@ -53,6 +60,27 @@ def test_implicit_field_left_out_costs_nothing() -> None:
     gold = {"doc": "x", "kind": "visit", "visits": [{"start": "2020-01-02", "implicit": ["start"]}]}
     tally = compare(gold, {"doc": "x", "is_visit": True, "visits": [{"start": None}]})
     assert tally.counts["start"] == [0, 0, 0]
+
+
+def test_roles_count_where_gold_states_them() -> None:
+    leader = {"name": "郭守义", "side": "guest", "titles": []}
+    found = {"doc": "x", "is_visit": True, "visits": [{"leaders": [leader | {"roles": ["leads"]}]}]}
+    told = {"doc": "x", "kind": "visit", "visits": [{"leaders": [leader | {"roles": ["leads", "speaks"]}]}]}
+    silent = {"doc": "x", "kind": "visit", "visits": [{"leaders": [leader]}]}
+    assert [compare(gold, found).counts.get("leader_roles") for gold in (told, silent)] == [[1, 0, 1], None]
+
+
+@pytest.mark.parametrize(("name", "gold", "found", "counts"), [
+    ("stops", ["330100", "330200"], ["330100", "330300"], [1, 1, 1]),
+    ("purpose", "对接两省协作", "对接两省协作", [1, 0, 0]),
+    ("purpose", None, "对接两省协作", [0, 1, 0]),
+])  # fmt: skip
+def test_stops_and_purpose_are_counted(name: str, gold: Any, found: Any, counts: list[int]) -> None:
+    tally = compare(
+        {"doc": "x", "kind": "visit", "visits": [{name: gold}]},
+        {"doc": "x", "is_visit": True, "visits": [{name: found}]},
+    )
+    assert tally.counts[name] == counts
 
 
 def test_roundup_counts_nowhere_else() -> None:

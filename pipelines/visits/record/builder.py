@@ -10,9 +10,13 @@ from pipelines.visits.fields.delegation import read_delegation
 from pipelines.visits.fields.leaders import read_leaders
 from pipelines.visits.fields.meetings import read_meetings
 from pipelines.visits.fields.parties import called, of_the_day, read_guest, read_hosts, read_level
+from pipelines.visits.fields.purpose import read_purpose
 from pipelines.visits.fields.quoting import Explanation, Quoter
+from pipelines.visits.fields.reported_from import whose_paper
+from pipelines.visits.fields.roles import find_roles
 from pipelines.visits.fields.sides import Sider
 from pipelines.visits.fields.sites import read_sites
+from pipelines.visits.fields.stops import read_stops
 from pipelines.visits.fields.themes import read_themes
 from pipelines.visits.record.visit import Fields
 from schemas import Article, Leader, VisitEvidence
@@ -33,13 +37,14 @@ def build(
     prepared, weights = survey.prepared, survey.weights
     quote = Quoter(article, prepared)
     placed = Sider(prepared, frame, survey.people, survey.places).place_all()
-    start, end = read_days(prepared, clock_of(article, prepared), _trip_sentences(survey), weights, quote)
+    trip = _trip_sentences(survey)
+    start, end = read_days(prepared, clock_of(article, prepared), trip, weights, quote)
     delegation = read_delegation(survey, frame, quote)
     year = int(start.value[:4]) if start.value and start.value[0] != "-" else survey.year
     guest = read_guest(survey, frame, source, year, quote)
     hosts = read_hosts(survey, frame, source, year, quote)
     level = read_level(frame, guest)
-    leaders = read_leaders(placed, quote)
+    leaders = read_leaders(placed, find_roles(survey, placed), quote)
     dated = [_of_the_day(leader, survey, year) for leader in leaders.value]
     sites = read_sites(survey, [p.name for p in placed], ask, quote)
     flags = [
@@ -65,6 +70,9 @@ def build(
         agreements=read_agreements(prepared, quote),
         strategies=read_themes(prepared.text, "strategies", quote),
         topics=read_themes(prepared.text, "topics", quote),
+        stops=read_stops(survey, frame, sites.value, year, quote),
+        purpose=read_purpose(survey, trip, [site.name for site in sites.value], quote),
+        reported_from=whose_paper(survey.own.code, frame.guest, frame.hosts),
         evidence=VisitEvidence(
             guest=guest.evidence,
             hosts=hosts.evidence,

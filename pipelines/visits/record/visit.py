@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
+from pipelines.visits.fields.reported_from import Party
 from schemas import Article, ArticleRef, Leader, Named, Purpose, Stop, Unit, Visit, VisitEvidence
 from schemas.units import Level
 
@@ -26,11 +26,11 @@ class Fields:
     agreements: list[Named]
     strategies: list[Named]
     topics: list[Named]
+    stops: list[Stop]
+    purpose: Purpose | None
+    reported_from: Party | None
     evidence: VisitEvidence
     flags: list[str]
-    stops: list[Stop] = field(default_factory=list)
-    purpose: Purpose | None = None
-    reported_from: Literal["guest", "host", "third"] | None = None
 
 
 def to_visit(article: Article, fields: Fields, n: int) -> Visit:

@@ -44,8 +44,9 @@ def table(name: str) -> dict[str, Any]:
 @cache
 def patterns(name: str) -> Mapping[str, re.Pattern[str]]:
     """The patterns of a TOML file of data/, compiled, by id. Each has examples: ``finds`` and ``spares``."""
-    rows = table(name)["pattern"]
-    return {row["id"]: re.compile(expression("|".join(row["any_of"]), {})) for row in rows}
+    file = table(name)
+    classes = file.get("classes", {})
+    return {row["id"]: re.compile(expression("|".join(row["any_of"]), classes)) for row in file["pattern"]}
 
 
 def expression(pattern: str, classes: Mapping[str, str]) -> str:

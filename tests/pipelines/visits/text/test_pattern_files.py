@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.visits.text.patterns import patterns, table
 
-FILES = ("kinds", "sentences")
+FILES = ("kinds", "sentences", "roles", "stops", "purpose")
 ROWS = [(name, row["id"], row) for name in FILES for row in table(name)["pattern"]]
 
 
