@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -65,3 +65,14 @@ def first_gap(covered: Iterable[Days], begin: date) -> date:
             break
         gap = max(gap, until + timedelta(days=1))
     return gap
+
+
+def joined(days: Iterator[Days]) -> tuple[Days, ...]:
+    """Days in order, touching and overlapping ones joined."""
+    found: list[Days] = []
+    for since, until in sorted(days):
+        if found and since <= found[-1][1] + timedelta(days=1):
+            found[-1] = (found[-1][0], max(found[-1][1], until))
+        else:
+            found.append((since, until))
+    return tuple(found)

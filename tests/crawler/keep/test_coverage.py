@@ -8,8 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.keep.coverage import ListState, believed, first_gap, first_open
-from crawler.keep.state import joined
+from crawler.keep.coverage import ListState, believed, first_gap, first_open, joined
 
 DAY = date(2024, 5, 7)
 
