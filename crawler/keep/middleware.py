@@ -14,7 +14,8 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
 from crawler.errors import ArgumentError, OutputError
-from crawler.keep.keeper import Fetched, FreshKeeper, Keeper
+from crawler.keep.fresh import FreshKeeper
+from crawler.keep.keeper import Fetched, Keeper
 from crawler.keep.locks import lock_site
 from crawler.keep.looks import Patience
 from crawler.keep.run import Run

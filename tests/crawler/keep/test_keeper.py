@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import OutputError
-from crawler.keep import archive, feeds, keeper, state
-from crawler.keep.keeper import FreshKeeper, Keeper
+from crawler.keep import archive, feeds, fresh, keeper, state
+from crawler.keep.fresh import FreshKeeper
+from crawler.keep.keeper import Keeper
 from crawler.keep.looks import Mark
 from crawler.keep.run import Run
 from pipelines.rooms import Page
@@ -32,6 +33,7 @@ DAY = date(2024, 5, 7)
 @pytest.fixture(autouse=True)
 def _cleaning_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "clean", quick_clean)
+    monkeypatch.setattr(fresh, "clean", quick_clean)
 
 
 def wanted(n: int) -> Mark:
