@@ -81,6 +81,7 @@ def _names_inside(code: str) -> frozenset[str]:
     return frozenset(name for c in inside for name in names_of(c) if len(name) > 1)
 
 
+@lru_cache(maxsize=4096)
 def yields_term(quote: str, kind: str, term: str) -> bool:
     """Whether a quotation holds one of the wordings of a closed vocabulary's term."""
     return any(within(quote, word) for word in terms(kind).get(term, ()))

@@ -27,6 +27,7 @@ def has_gloss(text: str) -> bool:
     return any(_TONED.search(match.group()) for match in GLOSS.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def compact(text: str) -> str:
     """Normalisation *blanks*: no white space, one form of the middle dot, half width made one with full width."""
     return "".join(_DOTS.sub("·", unicodedata.normalize("NFKC", text)).split())
@@ -81,6 +82,8 @@ def same(quote: str, value: str) -> bool:
 
 def within(quote: str, value: str) -> bool:
     """Whether a quotation contains the value, blanks and script aside."""
+    if value in quote:
+        return True
     quote, value = compact(quote), compact(value)
     return value in quote or value in compact(to_hans(quote))
 
