@@ -28,6 +28,9 @@ except PackageNotFoundError:  # run from a checkout
 
 # Who we are. Live sites are refused without a contact (crawler/crawl/site_spider.py).
 CHUANMEN_CONTACT = os.environ.get("CHUANMEN_CONTACT", "")
+# Where alarms are sent: apprise's addresses, parted by blanks. They hold passwords: better in the environment than in a file.
+CHUANMEN_NOTIFY = os.environ.get("CHUANMEN_NOTIFY", "")
+CHUANMEN_NOTIFY_S = 30.0
 USER_AGENT = f"chuanmen/{CHUANMEN_VERSION} (research crawler)"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -106,6 +109,7 @@ EXTENSIONS: dict[str, Any] = {
     "crawler.jobs.progress.Progress": 0,
     "crawler.jobs.plain_log.PlainLog": 0,
     "crawler.watch.coverage.CoverageWriter": 0,
+    "crawler.watch.ending.RunEnding": 0,
 }
 DOWNLOAD_HANDLERS: dict[str, Any] = dict.fromkeys(("http", "https"), "crawler.manners.connection.PoliteDownloadHandler")
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {

@@ -35,6 +35,8 @@ class Cleaned:
     article: Article | None
     visits: tuple[Visit, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    rules: tuple[str, ...] = ()
+    """Rules of the visits room that found a value, each as often as it did."""
 
 
 def clean(page: Page, max_bytes: int = MAX_PAGE_BYTES) -> Cleaned:
@@ -199,7 +201,7 @@ def _with_visits(article: Article, page: Page) -> Cleaned:
             visits.append(to_visit(article, fields, n))
         except ValidationError as error:
             rejected.append(rejection(page, "validate", one_line(error)))
-    return Cleaned(article, tuple(visits), tuple(rejected))
+    return Cleaned(article, tuple(visits), tuple(rejected), tuple(rule for _, _, rule in reading.explanations))
 
 
 def rejection(page: Page, stage: str, reason: str) -> Rejected:

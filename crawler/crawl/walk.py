@@ -128,11 +128,13 @@ class Walk:
         all_rows = settings["CHUANMEN_CANDIDATES"] == "all"
         recover(site, self._keeper, Path(settings["CHUANMEN_DATA"]), first_days=first_days, all_rows=all_rows)
         starts = Starts(site, state, day, first_days, settings.getint("CHUANMEN_OVERLAP_DAYS"))
-        self._day = day
+        self._day = self._run.day = day
         self._run.complete = site.limit is None and not site.candidates_only
         self._run.arguments = {"since": starts.since.isoformat(), "until": starts.until.isoformat()}
         if site.limit is not None:
             self._run.arguments["limit"] = str(site.limit)
+        if site.candidates_only:
+            self._run.arguments["candidates_only"] = "1"
         self._keeper.begin(day, starts.since, starts.until)
         starts.begin(state)
         logger.info("crawling %s, %s to %s", site.outlet or site.name, starts.since, starts.until)
@@ -149,6 +151,7 @@ class Walk:
                 continue
             rows = [row for row in listed.rows if self._is_new(walk, row)]
             self._run.counts["rows"] += len(rows)
+            self._run.saw_days(row.published for row in rows)
             self._sample(rows)
             seen = _PageSeen()
             wanted = [mark for row in rows if (mark := self._wanted(walk, row, seen)) is not None]

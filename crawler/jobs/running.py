@@ -17,6 +17,7 @@ from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
 from crawler.errors import OutputError
+from crawler.jobs.letter import tell
 from crawler.keep.feeds import explained
 from crawler.keep.middleware import CleaningMiddleware
 from crawler.keep.run import Run, named, table
@@ -51,6 +52,8 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
     if runs and len(sites) > 1:
         _write_together(runs, Path(process.settings["CHUANMEN_DATA"]))
     print(table(runs), file=sys.stderr if table_to_stderr else sys.stdout, flush=True)
+    for line in tell(runs, process.settings):
+        print(f"not sent: {line}", file=sys.stderr)
     complaints = [run.complaint for run in runs if not run.ok]
     if len(runs) < len(sites):
         complaints.append(f"stopped before {len(sites) - len(runs)} of {len(sites)} sites were begun")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.keep.run import Run
@@ -15,6 +16,8 @@ def count(cleaned: Cleaned, run: Run) -> None:
     run.counts["articles"] += cleaned.article is not None
     run.counts["visits"] += len(cleaned.visits)
     run.counts["rejected"] += len(cleaned.rejected)
+    run.filled.update(_filled(cleaned))
+    run.rules.update(cleaned.rules)
     for visit in cleaned.visits:
         run.saw(visit)
     for rejected in cleaned.rejected:
@@ -26,15 +29,20 @@ def count(cleaned: Cleaned, run: Run) -> None:
             run.fail(rejected.url or rejected.source_file or rejected.site, rejected.reason)
 
 
+def _filled(cleaned: Cleaned) -> Iterator[str]:
+    """Fields that an article and its visits have: what a redesigned page loses first."""
+    if cleaned.article is not None:
+        yield from (name for name in ("title", "published", "outlet", "reporters") if getattr(cleaned.article, name))
+    for visit in cleaned.visits:
+        yield from (f"visit.{name}" for name in ("guest", "hosts", "start", "leaders", "sites") if getattr(visit, name))
+
+
 def placed(cleaned: Cleaned, page: Page) -> Cleaned:
     """The same, with the page's place in the archive."""
     place = ArchivePlace(file=page.archive[0], offset=page.archive[1]) if page.archive else None
     article = cleaned.article.model_copy(update={"archive": place}) if cleaned.article else None
-    return Cleaned(
-        article,
-        cleaned.visits,
-        tuple(rejected.model_copy(update={"archive": place}) for rejected in cleaned.rejected),
-    )
+    rejected = tuple(one.model_copy(update={"archive": place}) for one in cleaned.rejected)
+    return replace(cleaned, article=article, rejected=rejected)
 
 
 def with_damage(cleaned: Cleaned) -> Cleaned:

@@ -138,12 +138,6 @@ class CleaningMiddleware:
             self.run.outcome = str(error)
         if self._lock is not None:
             self._lock.close()
-        if self.keeper is None and not self.run.failures:
-            return
-        try:
-            self.run.write(Path(self._crawler.settings["CHUANMEN_DATA"]))
-        except OutputError as error:
-            self.run.fail(self.run.site, str(error))
 
 
 def _visits(emitted: list[Cleaned]) -> Iterator[Any]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +33,15 @@ class Run:
         visits: Date, guest → hosts, number of leaders, title; at most ``MOST_LISTED``.
         samples: The first rows met in a list, at most ten.
         frontier: Addresses that wait for later runs, and those given up, by status.
+        alarms: What is odd about it, compared with the site's own runs: kind, one line, and whether the site's run
+            before did not raise it too (crawler/watch/alarms.py).
+        newest: Newest day of a row met.
+        filled: Field → number of articles (visits, for ``visit.…``) that had it.
+        rules: Rule of the visits room → how often it found a value.
         given_up: Addresses that were tried too long, in this run or before, each with its last reason.
         outcome: How it ended: finished, or why it stopped.
         complete: Every list was walked to its end; what its addresses gave is kept by the frontier.
+        day: Its day, Asia/Shanghai.
     """
 
     site: str
@@ -49,8 +55,13 @@ class Run:
     samples: list[dict[str, str | None]] = field(default_factory=list)
     frontier: dict[str, int] = field(default_factory=dict)
     given_up: list[dict[str, str]] = field(default_factory=list)
+    alarms: list[dict[str, Any]] = field(default_factory=list)
+    newest: date | None = None
+    filled: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
     outcome: str = "not finished"
     complete: bool = True
+    day: date = field(default_factory=lambda: datetime.now(UTC).date())
 
     def fail(self, where: str, reason: str) -> None:
         """Count and list a failure. Any failure makes the exit code 1."""
@@ -71,10 +82,21 @@ class Run:
             guest = visit.guest.name if visit.guest else "?"
             self.visits.append((day, f"{guest} → {hosts}", len(visit.leaders), shown(visit.article.title or "")))
 
+    def saw_days(self, days: Iterable[date | None]) -> None:
+        """Keep the newest day of rows met."""
+        self.newest = max(filter(None, (self.newest, *days)), default=None)
+
     @property
     def ok(self) -> bool:
-        """Whether nothing failed and the run came to its own end."""
-        return not self.counts["failed"] and self.outcome == "finished"
+        """Whether nothing failed, nothing is odd and the run came to its own end."""
+        return not self.counts["failed"] and not self.alarms and self.outcome == "finished"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it asked for all that its lists show up to its day: no limit, no earlier end, and not only to look."""
+        if {"limit", "candidates_only"} & self.arguments.keys():
+            return False
+        return self.arguments.get("until", "") >= self.day.isoformat()
 
     @property
     def ok_to_build_on(self) -> bool:
@@ -97,13 +119,14 @@ class Run:
         """One line that says what failed; empty when nothing did."""
         if self.ok:
             return ""
+        odd = "; ".join(f"alarm ({alarm['kind']}): {alarm['says']}" for alarm in self.alarms)
         if not self.failures:
-            return f"{self.site}: stopped: {self.outcome}"
+            return f"{self.site}: {odd or f'stopped: {self.outcome}'}"
         first, more = self.failures[0], self.counts["failed"] - 1
         rest = f" (and {more} more, listed in the run's summary)" if more else ""
         told = self.outcome == "finished" or self.outcome in first["reason"]
         stopped = "" if told else f"stopped: {self.outcome}; "
-        return f"{self.site}: {stopped}{named(first)}{rest}"
+        return f"{self.site}: {stopped}{named(first)}{rest}{odd and '; ' + odd}"
 
     def summary(self) -> dict[str, Any]:
         """What goes into the run's file."""
@@ -116,6 +139,10 @@ class Run:
             "complete": self.ok_to_build_on,
             "arguments": self.arguments,
             "counts": dict(sorted(self.counts.items())),
+            "alarms": self.alarms,
+            "newest": self.newest and self.newest.isoformat(),
+            "filled": dict(sorted(self.filled.items())),
+            "rules": {f"rule/{name}": n for name, n in sorted(self.rules.items())},
             "closed_hosts": self.closed_hosts,
             "frontier": self.frontier,
             "given_up": self.given_up,
