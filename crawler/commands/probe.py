@@ -7,14 +7,13 @@ import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import ClassVar
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from crawler.crawl.fetching import UnreachableError
 from crawler.jobs.probing import ProbeSpider, describe, draft, spider_for
-from crawler.jobs.running import crawl_quietly
+from crawler.jobs.running import crawl_quietly, speak_little
 from crawler.keep.run import named
 from crawler.platforms import recognise
 from pipelines.decode import decode_page
@@ -29,7 +28,6 @@ class Command(BaseRunSpiderCommand):
     """Look at one page of an unknown site."""
 
     requires_project = True
-    default_settings: ClassVar[dict[str, object]] = {"LOG_LEVEL": "WARNING"}
 
     def syntax(self) -> str:
         """What follows the command's name."""
@@ -52,6 +50,12 @@ class Command(BaseRunSpiderCommand):
         super().add_options(parser)
         parser.add_argument("--url", metavar="URL", help="address a saved page came from")
         parser.add_argument("--write", metavar="ID", help="write crawler/spiders/ID.py")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read the options; log little."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        speak_little(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run it."""

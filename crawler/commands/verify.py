@@ -1,4 +1,4 @@
-"""``scrapy verify SITE``: robots.txt, one list and one article of a live site."""
+"""``scrapy verify SITE``: robots.txt, one list and one article of a live site; without a site the installation itself."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ import sys
 import tempfile
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from crawler.crawl.window import BEIJING
-from crawler.jobs.running import crawl_quietly, unknown
+from crawler.jobs.running import crawl_quietly, speak_little, unknown
 from crawler.keep.run import Run, named
+from crawler.watch.installation import look
 
 _STAMP = re.compile(r'^(\s+)verified = ".*"$', re.MULTILINE)
 _NAME = re.compile(r'^(\s+)name = ".*"$', re.MULTILINE)
@@ -27,15 +28,14 @@ class Command(BaseRunSpiderCommand):
     """Look at a live site once, show what was extracted, and stamp its spider."""
 
     requires_project = True
-    default_settings: ClassVar[dict[str, object]] = {"LOG_LEVEL": "WARNING"}
 
     def syntax(self) -> str:
         """What follows the command's name."""
-        return "[options] SITE"
+        return "[options] [SITE]"
 
     def short_desc(self) -> str:
         """One line for ``scrapy -h``."""
-        return "Read robots.txt, one list and one article of a live site, show what was extracted, stamp it as verified"
+        return "Read one list and one article of a live site and stamp it as verified; without a site, look at the installation"
 
     def long_desc(self) -> str:
         """What ``--help`` teaches."""
@@ -43,7 +43,8 @@ class Command(BaseRunSpiderCommand):
             "Fetches robots.txt, the site's first list and one article with all the manners of a crawl, into a folder that goes away again,"
             " and shows rows, article and visits. When the list gave rows with titles and the article gave title, day and text, the line"
             " 'verified' of the spider's file is set to today; --no-stamp leaves the file alone. Needs -s CHUANMEN_CONTACT=…"
-            " Exit code: 0 verified, 1 not; the last line on standard error says why."
+            " Without a site nothing is fetched: contact, disk, clock, locale, versions, folder rights, last runs and the coverage of the last month, a"
+            " line each. Exit code: 0 verified (all well), 1 not; the last line on standard error says why."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -51,11 +52,20 @@ class Command(BaseRunSpiderCommand):
         super().add_options(parser)
         parser.add_argument("--no-stamp", action="store_true", help="show, but leave the spider's file as it is")
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Read the options; log little."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        speak_little(self.settings)
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run it."""
-        if len(args) != 1:
-            raise UsageError("expected one site, as in 'scrapy verify anhuinews'")
+        if len(args) > 1:
+            raise UsageError("expected one site, as in 'scrapy verify anhuinews', or none")
         assert self.crawler_process is not None
+        if not args:
+            self._installation()
+            return
         if args[0] not in self.crawler_process.spider_loader.list():  # nothing was read: nothing is claimed
             print(f"error: {unknown(args[0], self.crawler_process.spider_loader.list())}", file=sys.stderr)
             self.exitcode = 1
@@ -75,6 +85,14 @@ class Command(BaseRunSpiderCommand):
             print(
                 f"stamped {path.name}; run 'python -m crawler.sites > docs/sites.md' to bring the list of sites up to date"
             )
+
+    def _installation(self) -> None:
+        assert self.settings is not None
+        findings = look(Path(self.settings["CHUANMEN_DATA"]), self.settings["CHUANMEN_CONTACT"])
+        print(*findings, sep="\n", flush=True)
+        if bad := [finding.about for finding in findings if not finding.ok]:
+            print(f"error: {len(bad)} of {len(findings)} are not well: {', '.join(bad)}", file=sys.stderr)
+            self.exitcode = 1
 
 
 def show(run: Run, article: dict[str, Any] | None, visits: list[dict[str, Any]]) -> str:

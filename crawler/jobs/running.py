@@ -15,6 +15,7 @@ from typing import Any
 
 from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from crawler.errors import OutputError
 from crawler.jobs.letter import tell
@@ -111,6 +112,15 @@ def crawl_quietly(
     task.add_done_callback(process._active.discard)
     process.start()
     return runs[0] if runs else _not_begun(str(site), "it was stopped")
+
+
+def speak_little(settings: BaseSettings) -> None:
+    """Let a command that shows its answer on the terminal log warnings only, unless the command line asks for more.
+
+    A command's ``default_settings`` stand below those of the project, so LOG_LEVEL has no effect there.
+    """
+    if (settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
+        settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
 
 
 def quieten() -> None:
