@@ -16,7 +16,7 @@ from bench import crawl_parts as parts
 from bench.portal.country import Spec
 from bench.portal.faults import MENU
 
-PARTS = ("clean", "everything", "faults", "nights", "kills", "memory")
+PARTS = ("clean", "everything", "faults", "nights", "kills", "memory", "processes")
 
 
 def main(words: list[str] | None = None) -> int:
@@ -31,6 +31,7 @@ def main(words: list[str] | None = None) -> int:
         "faults": lambda: parts.faults(faulty),
         "nights": lambda: parts.nights(replace(spec, sites=8, articles=160, scale=0.05, days=24, visit_share=0.4)),
         "kills": lambda: parts.kills(calmer, options.kills, options.seed),
+        "processes": lambda: parts.processes(spec),
         "memory": lambda: parts.memory(Spec(seed=options.seed, sites=2, articles=20, links=options.links)),
     }
     print(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
+from time import process_time
 
 from warcio.archiveiterator import ArchiveIterator
 
@@ -86,6 +88,32 @@ def everything(spec: Spec) -> list[str]:
         scored = score(portal, data, every_article=True)
         lines = [f"exit {done.code}, {done.wall_s:.0f} s, CPU {done.cpu_s:.1f} s, {done.max_rss_mb:.0f} MB"]
         return lines + scored.summary().splitlines() + [f"  visit invented: {url}" for url in scored.invented[:5]]
+
+
+def processes(spec: Spec) -> list[str]:
+    """The same crawl by one process and by two, twice each, side by side; the portal runs on the same cores."""
+    walls: dict[int, list[float]] = {1: [], 2: []}
+    lines, found = [], []
+    with Portal(replace(spec, visit_share=0.5)) as portal:
+        for count in (1, 2, 1, 2):
+            with folder() as data:
+                shared = ("--processes", str(count)) if count > 1 else ()
+                line = command(portal, data, "crawl-all", *whole_range(portal), *shared)
+                served = process_time()
+                done = run(line, ROOT, environment(portal), data.with_suffix(".log"))
+                served = process_time() - served
+                walls[count].append(done.wall_s)
+                found.append(essence(read_lines(data / "visits.jsonl")))
+            used = (done.cpu_s + served) / done.wall_s
+            lines.append(
+                f"{count} processes: exit {done.code}, {done.wall_s:.1f} s, CPU {done.cpu_s:.1f} s and {served:.1f} s of the portal:"
+                f" {used:.2f} of {os.cpu_count()} cores"
+            )
+    same = all(one == found[0] for one in found)
+    return [
+        *lines,
+        f"two processes {min(walls[1]) / min(walls[2]):.2f} × one (must be ≥ 1.8), visits {'the same' if same else 'DIFFER'}",
+    ]
 
 
 def _plain(portal: Portal, data: Path, ours: Measured, articles: int) -> list[str]:

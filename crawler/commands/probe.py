@@ -13,7 +13,8 @@ from scrapy.exceptions import UsageError
 
 from crawler.crawl.fetching import UnreachableError
 from crawler.jobs.probing import ProbeSpider, describe, draft, spider_for
-from crawler.jobs.running import crawl_quietly, speak_little
+from crawler.jobs.quiet import speak_little
+from crawler.jobs.running import crawl_quietly
 from crawler.keep.run import named
 from crawler.platforms import recognise
 from pipelines.decode import decode_page

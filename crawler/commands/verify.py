@@ -16,7 +16,8 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from crawler.crawl.window import BEIJING
-from crawler.jobs.running import crawl_quietly, speak_little, unknown
+from crawler.jobs.quiet import speak_little
+from crawler.jobs.running import crawl_quietly, unknown
 from crawler.keep.run import Run, named
 from crawler.watch.installation import look
 

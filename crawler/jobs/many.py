@@ -1,4 +1,4 @@
-"""Many sites in one process."""
+"""Many sites, in one process or several."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class CrawlAllCommand(BaseRunSpiderCommand):
 
     def short_desc(self) -> str:
         """One line for ``scrapy -h``."""
-        return "Crawl many sites in one process, with one summary and one exit code"
+        return "Crawl many sites, in one process or several, with one summary and one exit code"
 
     def long_desc(self) -> str:
         """What ``--help`` teaches."""
@@ -33,6 +33,7 @@ class CrawlAllCommand(BaseRunSpiderCommand):
             "Crawls all sites, or those you name or choose: --province 340000 (six digits; several with commas), --kind epaper,gov."
             " Arguments of 'scrapy crawl' hold for all: -a since=… -a until=… -a limit=N. Several sites run at a time"
             " (-s CHUANMEN_SITES_AT_ONCE=16), sites that share a host one after the other; one that fails does not stop the others."
+            " One process uses one core: --processes N takes N, with the same manners, one summary and one exit code."
             " Exit code: 0 all well, 1 something failed anywhere; the last line on standard error says what."
         )
 
@@ -46,6 +47,14 @@ class CrawlAllCommand(BaseRunSpiderCommand):
         )
         parser.add_argument(
             "--kind", metavar="KIND", help=f"only sites of these kinds ({', '.join(KINDS)}; several with commas)"
+        )
+
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=1,
+            metavar="N",
+            help="share the sites among N processes, one for each core; CHUANMEN_SITES_AT_ONCE is that of all together (default: %(default)s)",
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -66,7 +75,13 @@ class CrawlAllCommand(BaseRunSpiderCommand):
             raise UsageError(
                 f"expected a site to crawl, found none for --province {opts.province} --kind {opts.kind}; 'scrapy list' names all"
             )
-        self.exitcode = run_jobs(self.crawler_process, sites, opts.spargs)
+        if opts.processes < 1:
+            raise UsageError(f"--processes: expected 1 or more, found {opts.processes}")
+        if opts.processes > 1 and self.crawler_process.settings.getdict("FEEDS"):
+            raise UsageError(
+                "--processes: expected no -o, -O or FEEDS, found some; several processes cannot write one file, visits.jsonl has all"
+            )
+        self.exitcode = run_jobs(self.crawler_process, sites, opts.spargs, processes=opts.processes)
 
 
 def _sites(loader: SpiderLoaderProtocol) -> Iterable[tuple[str, type[SiteSpider]]]:

@@ -5,29 +5,28 @@ from __future__ import annotations
 import asyncio
 import difflib
 import json
-import logging
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 from scrapy import Spider
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.crawler import AsyncCrawlerProcess
 
 from crawler.errors import OutputError
+from crawler.jobs.groups import host_groups
 from crawler.jobs.letter import tell
+from crawler.jobs.processes import Processes
+from crawler.jobs.quiet import quieten
+from crawler.jobs.working import Work, crawl, not_begun
 from crawler.keep.feeds import explained
-from crawler.keep.middleware import CleaningMiddleware
 from crawler.keep.run import Run, named, table
-from crawler.manners.network import NETWORK
-from crawler.manners.pace import least_delay_s
-from pipelines.errors import ChuanmenError
 
 
-def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, table_to_stderr: bool = False) -> int:
+def run_jobs(
+    process: Any, sites: Sequence[str], arguments: dict[str, str], *, table_to_stderr: bool = False, processes: int = 1
+) -> int:
     """Crawl sites, print the summary, return the exit code.
 
     Args:
@@ -35,6 +34,7 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
         sites: Site ids.
         arguments: Spider arguments, the same for all sites.
         table_to_stderr: Standard output is taken by a feed.
+        processes: How many share the work.
 
     Returns:
         0 when all went well, 1 when anything failed; the last line on standard error then says what.
@@ -46,7 +46,7 @@ def run_jobs(process: Any, sites: Sequence[str], arguments: dict[str, str], *, t
     if missing:
         return _say(unknown(missing[0], process.spider_loader.list()))
     _tell_new(Path(process.settings["CHUANMEN_DATA"]))
-    runs = _run_all(process, sites, arguments)
+    runs = _run_all(process, sites, arguments, processes)
     for line in _failures(runs):
         print(f"failed: {line}", file=sys.stderr)
     runs.sort(key=lambda run: run.site)
@@ -100,68 +100,35 @@ def crawl_quietly(
     """
     assert isinstance(process, AsyncCrawlerProcess)
     if isinstance(site, str) and site not in process.spider_loader.list():
-        return _not_begun(site, unknown(site, process.spider_loader.list()))
+        return not_begun(site, unknown(site, process.spider_loader.list()))
     process.settings.setdict(settings, priority="cmdline")
     runs: list[Run] = []
 
     async def job() -> None:
-        runs.append(await _crawl(process, site, arguments))
+        runs.append(await crawl(process, site, arguments))
 
     task = asyncio.get_event_loop().create_task(job())
     process._active.add(task)
     task.add_done_callback(process._active.discard)
     process.start()
-    return runs[0] if runs else _not_begun(str(site), "it was stopped")
+    return runs[0] if runs else not_begun(str(site), "it was stopped")
 
 
-def speak_little(settings: BaseSettings) -> None:
-    """Let a command that shows its answer on the terminal log warnings only, unless the command line asks for more.
-
-    A command's ``default_settings`` stand below those of the project, so LOG_LEVEL has no effect there.
-    """
-    if (settings.getpriority("LOG_LEVEL") or 0) <= SETTINGS_PRIORITIES["project"]:
-        settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
-
-
-def quieten() -> None:
-    """Hide what Scrapy tells at INFO about itself at each start."""
-    for name in ("scrapy.utils.log", "scrapy.addons", "scrapy.middleware", "scrapy.crawler", "scrapy.core.engine"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-
-
-def _run_all(process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict[str, str]) -> list[Run]:
-    at_once = asyncio.Semaphore(process.settings.getint("CHUANMEN_SITES_AT_ONCE"))
-    host_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-    hosts_of = {site: tuple(getattr(process.spider_loader.load(site), "hosts", ())) for site in sites}
-    hosts = {host for some in hosts_of.values() for host in some}
-    users: defaultdict[str, set[str]] = defaultdict(set)
-    for site, some in hosts_of.items():
-        for host in some:
-            users[_widest(host, hosts)].add(site)
+def _run_all(
+    process: AsyncCrawlerProcess, sites: Sequence[str], arguments: dict[str, str], processes: int
+) -> list[Run]:
+    settings = process.settings
+    groups = host_groups({site: getattr(process.spider_loader.load(site), "hosts", ()) for site in sites})
+    if processes > 1:
+        return Processes(settings, arguments, processes).run(groups)
     runs: list[Run] = []
+    waiting = iter(groups)
 
-    async def job(site: str) -> None:
-        async with AsyncExitStack() as held:
-            for host in sorted({_widest(host, hosts) for host in hosts_of[site]}):
-                await held.enter_async_context(host_locks[host])  # one connection a host, however many sites are on it
-            await held.enter_async_context(at_once)
-            if not (any(run.outcome == "shutdown" for run in runs) or NETWORK.is_down):  # Ctrl-C ends the queue too
-                runs.append(await _crawl(process, site, arguments))
-                if any(len(users[_widest(host, hosts)]) > 1 for host in hosts_of[site]):
-                    await asyncio.sleep(least_delay_s(process.settings))  # the next site on it begins with a request
+    async def ask() -> Sequence[str] | None:
+        return next(waiting, None)
 
-    loop = asyncio.get_event_loop()
-    for site in sites:
-        task = loop.create_task(job(site))
-        process._active.add(task)  # what start() waits for; Scrapy itself would begin all sites at once
-        task.add_done_callback(process._active.discard)
-    process.start()
+    Work(process, ask, runs.append, arguments).run(settings.getint("CHUANMEN_SITES_AT_ONCE"))
     return runs
-
-
-def _widest(host: str, hosts: set[str]) -> str:
-    """The shortest of the sites' hosts that covers this one (``example.cn`` covers ``news.example.cn``)."""
-    return min((one for one in hosts if host == one or host.endswith(f".{one}")), key=len)
 
 
 def _write_together(runs: list[Run], folder: Path) -> None:
@@ -174,26 +141,6 @@ def _write_together(runs: list[Run], folder: Path) -> None:
             path.write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OutputError as error:
         runs[0].fail("crawl-all", str(error))
-
-
-def _not_begun(site: str, reason: str) -> Run:
-    run = Run(site, outcome="not begun")
-    run.fail(site, reason)
-    return run
-
-
-async def _crawl(process: AsyncCrawlerProcess, site: str | type[Spider], arguments: dict[str, Any]) -> Run:
-    crawler: Crawler = process.create_crawler(site)
-    try:
-        await process._crawl(crawler, **arguments)
-    except ChuanmenError as error:  # an argument that cannot be used
-        return _not_begun(crawler.spidercls.name, str(error))
-    cleaning = crawler.get_spider_middleware(CleaningMiddleware)
-    assert cleaning is not None
-    for name, count in crawler.stats.get_stats().items():
-        if name.startswith(("feedexport/failed_count", "item_error")) and count:
-            cleaning.run.fail("-o/-O/FEEDS", f"{count} could not be written; the log says why")
-    return cleaning.run
 
 
 def unknown(site: str, known: Sequence[str]) -> str:
