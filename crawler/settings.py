@@ -79,6 +79,7 @@ CHUANMEN_ERROR_PAUSES_S = [30.0, 300.0]  # after other 5xx, timeouts, cut-off an
 CHUANMEN_MAX_PAUSE_S = 3600.0  # a Retry-After beyond it closes the host for the run
 CHUANMEN_REFUSALS_TO_CLOSE = 5  # addresses refused in a row
 CHUANMEN_ALLOW_LOOPBACK = False  # tests only: private and loopback addresses, no contact, no least delay
+CHUANMEN_REVISIT_SHARE = 0.05  # of a run's requests, for seeing articles again; one at least
 CHUANMEN_SITES_AT_ONCE = 16  # crawl-all
 DOWNLOAD_DELAY = 5.0
 DOWNLOAD_DELAY_JITTER = 0.0  # the delay is a promise, not a mean

@@ -1,4 +1,4 @@
-"""A change: a visit that was written once and holds no longer."""
+"""A change: a visit that was written once and holds no longer, or an article that is gone."""
 
 from __future__ import annotations
 
@@ -14,16 +14,24 @@ from schemas.visit import VisitId
 
 
 class Change(Record):
-    """One line of changes.jsonl: a newer version of an article no longer tells a visit that an older one told."""
+    """One line of changes.jsonl: what became of an article, or of a visit that it told, after it was written."""
 
     schema_version: Literal["2.0.0"] = Field(default=SCHEMA_VERSION, description="version of these definitions")
-    what: Literal["withdrawn"] = Field(default="withdrawn", description="withdrawn: the visit's lines hold no longer")
-    visit: VisitId = Field(description="id of the visit")
+    what: Literal["withdrawn", "gone"] = Field(
+        default="withdrawn",
+        description="withdrawn: a newer version no longer tells the visit, its lines hold no longer; gone: the page is no longer there, what it told"
+        " stands",
+    )
+    visit: VisitId | None = Field(description="id of the visit; null when the whole article is gone")
     article: ArticleId = Field(description="id of the article")
-    version: int = Field(ge=2, description="version of the article that no longer tells the visit")
+    version: int = Field(
+        ge=1, description="version of the article that no longer tells the visit; when it is gone, the last one seen"
+    )
     url: str | None = Field(description="address of the page; null for files")
     site: str = Field(description="id of the site")
-    fetched_at: datetime | None = Field(description="UTC time at which that version was fetched; null for local files")
+    fetched_at: datetime | None = Field(
+        description="UTC time at which that version was fetched, or found gone; null for local files"
+    )
 
 
 def withdrawn(told: Iterable[str], article: Article, telling: Iterable[str]) -> list[Change]:

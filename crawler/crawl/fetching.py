@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,7 +61,27 @@ class UnreachableError(Exception):
         self.reason, self.verdict, self.missing, self.asked = reason, verdict, missing, asked
 
 
-async def fetch(crawler: Crawler, url: str, facts: dict[str, Any], callback: Any = None) -> Page:
+class NotModifiedError(Exception):
+    """The server says that the page is still the one we know (304)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the server said of the page that we have: its ETag and Last-Modified, as they came."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Of a request that wants the page only if it changed."""
+        wanted = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in wanted.items() if value}
+
+
+async def fetch(
+    crawler: Crawler, url: str, facts: dict[str, Any], callback: Any = None, known: Known | None = None
+) -> Page:
     """Fetch a page through Scrapy's downloader and all the manners.
 
     Args:
@@ -68,19 +89,26 @@ async def fetch(crawler: Crawler, url: str, facts: dict[str, Any], callback: Any
         url: Address of the page.
         facts: What the page is to know of its site (``site``, ``province``, ``outlet``, ``platform``).
         callback: Ignored by the downloader; kept on the request for Scrapy's own logs.
+        known: Of the page that we have; None: it is wanted whatever became of it.
 
     Raises:
         UnreachableError: Anything that is no page: a refusal, an error, a wrong type, the home page instead of an article.
+        NotModifiedError: It is the page that is known.
     """
+    headers = known.headers if known else {}
     settings = crawler.settings
     if len(url) > settings.getint("URLLENGTH_LIMIT"):
         raise UnreachableError(
             f"address longer than {settings.getint('URLLENGTH_LIMIT')} characters", verdict="no_address"
         )
     try:
-        response = await crawler.engine.download_async(Request(url, callback=callback, dont_filter=True))
+        response = await crawler.engine.download_async(
+            Request(url, callback=callback, headers=headers, dont_filter=True)
+        )
+        if response.status == 304 and headers:
+            raise NotModifiedError(url)
         return _page(url, response, facts, settings.getint("DOWNLOAD_MAXSIZE"))
-    except UnreachableError:
+    except (UnreachableError, NotModifiedError):
         raise
     except Refused as error:
         raise UnreachableError(str(error), verdict=error.verdict, missing=error.missing, asked=error.asked) from error

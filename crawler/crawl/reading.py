@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from crawler.crawl.fetching import UnreachableError, fetch
+from crawler.crawl.fetching import Known, UnreachableError, fetch
 from crawler.crawl.listing import ListPage
 from crawler.crawl.site import Site
 from crawler.keep.keeper import Keeper
@@ -48,22 +48,24 @@ class Reader:
         self._keeper.archived(page, "list")
         return _ask(self._site.read_list, page.url or url, html)
 
-    async def article(self, url: str, *, last_look: bool = False) -> Page:
+    async def article(self, url: str, *, last_look: bool = False, known: Known | None = None) -> Page:
         """Fetch all pages of an article; none is archived yet.
 
         Args:
             url: Its address.
             last_look: It is not asked again: a later page that is gone leaves the others, and is listed.
+            known: What the server said of it before; None: it was never had.
 
         Returns:
             The first page, the later ones as ``further``.
 
         Raises:
             UnreachableError: The article, or for now one of its pages, cannot be had. What was fetched is archived as ``other``.
+            NotModifiedError: It is the one that is known.
         """
         pages: list[Page] = []
         try:
-            first, html = await self._fetch(url, None)
+            first, html = await self._fetch(url, None, known)
             pages.append(first)
             most = self._crawler.settings.getint("CHUANMEN_MAX_ARTICLE_PAGES") - 1
             for more in _ask(self._site.article_pages, first.url or url, html)[:most]:
@@ -86,10 +88,11 @@ class Reader:
         for page in pages:
             self._keeper.archived(page, "other")
 
-    async def _fetch(self, url: str, encoding: str | None) -> tuple[Page, str]:
+    async def _fetch(self, url: str, encoding: str | None, known: Known | None = None) -> tuple[Page, str]:
         for _ in range(_MOST_FORWARDS):
-            page = await fetch(self._crawler, url, self._site.page_facts())
             self.fetched += 1
+            page = await fetch(self._crawler, url, self._site.page_facts(), known=known)
+            known = None
             html = _text(page, encoding)
             target = _ask(self._site.forwards_to, page.url or url, html)
             if target is None:

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import CloseSpider
 
 from crawler.crawl.candidates import is_candidate
-from crawler.crawl.fetching import UnreachableError
+from crawler.crawl.fetching import Known, NotModifiedError, UnreachableError
 from crawler.crawl.listing import ListPage, Row
 from crawler.crawl.reading import Reader
 from crawler.crawl.recovery import recover
@@ -28,7 +28,7 @@ from crawler.crawl.site import Site
 from crawler.crawl.starts import Start, Starts
 from crawler.crawl.window import today
 from crawler.errors import ArgumentError, OutputError
-from crawler.keep.keeper import Fetched, Keeper
+from crawler.keep.keeper import Again, Fetched, Keeper
 from crawler.keep.looks import OPEN, Mark, is_last_look
 from crawler.keep.middleware import CleaningMiddleware
 from crawler.manners.backoff import BackoffMiddleware
@@ -113,6 +113,8 @@ class Walk:
             self._settle_issues()
             if not self._site.candidates_only:
                 async for found in self._rest():
+                    yield found
+                async for found in self._again():
                     yield found
         except (OutputError, ArgumentError) as error:
             if isinstance(error, ArgumentError):
@@ -356,6 +358,28 @@ class Walk:
                 fetched = await self._ask(mark)
                 if fetched is not None:
                     yield fetched
+
+    async def _again(self) -> AsyncIterator[Any]:
+        """Written articles that report a visit, seen again after some days: a small share of the run's requests."""
+        if self._site.limit is not None:
+            return
+        most = max(1, int(self._reader.fetched * self._settings.getfloat("CHUANMEN_REVISIT_SHARE")))
+        for mark in self._keeper.revisits(most):
+            if self._is_over():
+                return
+            host = urlsplit(mark.url).netloc
+            if hash(mark.key) in self._tried or host in self._keeper.fault or host in self._closed:
+                continue
+            self._tried.add(hash(mark.key))
+            self._run.counts["revisits"] += 1
+            try:
+                page = await self._reader.article(mark.url, known=Known(mark.etag, mark.modified))
+            except NotModifiedError:
+                self._keeper.not_again(mark, "unchanged")
+            except UnreachableError as error:
+                self._keeper.not_again(mark, "gone" if error.verdict and error.asked else "unreached", error.reason)
+            else:
+                yield Again(page, mark)
 
     def _may_report(self, title: str | None) -> bool:
         return self._settings.get("CHUANMEN_CANDIDATES") == "all" or is_candidate(title)

@@ -53,6 +53,16 @@ def with_damage(cleaned: Cleaned) -> Cleaned:
     return replace(cleaned, article=cleaned.article.model_copy(update=damage), visits=tuple(visits))
 
 
+def with_version(cleaned: Cleaned, version: int) -> Cleaned:
+    """The same as a later version of its article."""
+    assert cleaned.article is not None
+    visits = (
+        visit.model_copy(update={"article": visit.article.model_copy(update={"version": version})})
+        for visit in cleaned.visits
+    )
+    return replace(cleaned, article=cleaned.article.model_copy(update={"version": version}), visits=tuple(visits))
+
+
 def lines(cleaned: Cleaned) -> dict[str, list[str]]:
     """Its lines, by feed."""
     return {

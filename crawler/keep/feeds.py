@@ -1,4 +1,4 @@
-"""The three JSON Lines feeds: whole lines only, appended under one short lock, cut back to what was committed.
+"""The JSON Lines feeds: whole lines only, appended under one short lock, cut back to what was committed.
 
 How it stays whole: whoever holds the lock first brings every feed back to its committed length (``Feeds.settle``), appends whole
 lines, and fsyncs; the new lengths are then committed in state.sqlite together with the seen marks (crawler/keep/keeper.py). A job killed
@@ -16,7 +16,10 @@ from pathlib import Path
 from crawler.errors import OutputError
 from crawler.keep.waiting import PATIENCE_S, take
 
-NAMES = ("articles", "visits", "rejected")
+OF_PAGES = ("articles", "visits", "rejected")
+"""What pages give."""
+NAMES = (*OF_PAGES, "changes")
+"""All feeds of a data folder; ``changes`` tells what became of articles later."""
 
 Lines = Mapping[str, Sequence[str]]
 """Whole lines, each with its line feed, by feed name."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crawler.errors import OutputError
 from crawler.keep.cleaned import count, lines
-from crawler.keep.feeds import NAMES, explained
+from crawler.keep.feeds import OF_PAGES, explained
 from crawler.keep.outputs import LineFile
 from crawler.keep.run import Run
 from pipelines.clean import Cleaned, clean
@@ -25,7 +25,7 @@ class FreshKeeper:
         self.run, self._max_bytes = run, max_bytes
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        self._files = {name: LineFile(str(folder / f"{name}.jsonl")) for name in NAMES}
+        self._files = {name: LineFile(str(folder / f"{name}.jsonl")) for name in OF_PAGES}
 
     def article(self, page: Page, key: str | None = None, also: str | None = None) -> tuple[Cleaned, list[Cleaned]]:
         """Clean a page and write its records."""

@@ -13,7 +13,8 @@ _CHUNK = 500
 """Addresses read at a time; what is open may be a million."""
 
 _COLUMNS = (
-    "key, url, status, reason, verdict, shown_by, title, day, first_look, next_look, first_try, looks, tries, text, run"
+    "key, url, status, reason, verdict, shown_by, title, day, first_look, next_look, first_try, revisit, looks, tries, text, etag, modified, version,"
+    " told, content, run"
 )
 _MARKS = f"SELECT {', '.join('f.' + name for name in _COLUMNS.split(', '))}, CASE WHEN r.complete THEN r.since END FROM frontier f LEFT JOIN runs r ON r.id = f.run"
 
@@ -56,6 +57,14 @@ class Frontier(Database):
                 return
             after = rows[-1][0]
 
+    def revisits(self, site: str, day: date, most: int) -> list[Mark]:
+        """Written articles that are seen again on this day, those that waited longest first; ``most`` at most."""
+        rows = self._db.execute(
+            f"{_MARKS} WHERE f.site = ? AND f.revisit IS NOT NULL AND f.revisit <= ? ORDER BY f.revisit, f.key LIMIT ?",
+            (site, day.isoformat(), most),
+        ).fetchall()
+        return [_mark(row) for row in rows]
+
     def with_text(self, site: str, text: int) -> list[Mark]:
         """Addresses under which a text was found; a hundred at most."""
         rows = self._db.execute(f"{_MARKS} WHERE f.site = ? AND f.text = ? LIMIT 100", (site, text)).fetchall()
@@ -91,17 +100,37 @@ class Frontier(Database):
 
 
 def _mark(row: Sequence[Any]) -> Mark:
-    key, url, status, reason, verdict, shown_by, title, *days, looks, tries, text, run, since = row
-    day, first_look, next_look, first_try, settled = (
+    (
+        key,
+        url,
+        status,
+        reason,
+        verdict,
+        shown_by,
+        title,
+        *days,
+        looks,
+        tries,
+        text,
+        etag,
+        modified,
+        version,
+        told,
+        content,
+        run,
+        since,
+    ) = row
+    day, first_look, next_look, first_try, revisit, settled = (
         date.fromisoformat(value) if value else None for value in (*days, since)
     )
     return Mark(
         key, url, status, reason, verdict, shown_by, title, day, first_look, next_look, first_try, looks, tries, text,
-        run or 0, settled,
+        run or 0, settled, etag, modified, revisit, version, told, content,
     )  # fmt: skip
 
 
 def _row(mark: Mark, run: int) -> tuple[object, ...]:
-    days = (mark.day, mark.first_look, mark.next_look, mark.first_try)
+    days = (mark.day, mark.first_look, mark.next_look, mark.first_try, mark.revisit)
     texts = (mark.key, mark.url, mark.status, mark.reason, mark.verdict, mark.shown_by, mark.title)
-    return (*texts, *(day.isoformat() if day else None for day in days), mark.looks, mark.tries, mark.text, run)
+    seen = (mark.etag, mark.modified, mark.version, mark.told, mark.content)
+    return (*texts, *(day.isoformat() if day else None for day in days), mark.looks, mark.tries, mark.text, *seen, run)

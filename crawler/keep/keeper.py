@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal
 
 from crawler.errors import OutputError
 from crawler.keep.archive import Archive
@@ -25,6 +26,7 @@ from crawler.keep.judging import Held, Judging
 from crawler.keep.looks import Mark, Patience
 from crawler.keep.opening import Opening
 from crawler.keep.outcomes import Outcomes
+from crawler.keep.revisits import Revisits, remembered
 from crawler.keep.run import MOST_LISTED, Run
 from pipelines.clean import Cleaned, clean
 from pipelines.rooms import Page
@@ -51,6 +53,19 @@ class Fetched:
     key: str | None
     also: str | None = None
     cleaned: Cleaned | None = None
+
+
+@dataclass(frozen=True)
+class Again:
+    """A written article that came again.
+
+    Attributes:
+        page: Its pages, not archived yet.
+        mark: What was known of it.
+    """
+
+    page: Page
+    mark: Mark
 
 
 class Keeper:
@@ -96,6 +111,7 @@ class Keeper:
         self._batch = Batch(run, batch, batch_s)
         self._outcomes = Outcomes(run, self._batch, patience or Patience())
         self._judging = Judging(run.site, self.state, self._batch, self._outcomes, self.archived)
+        self._revisits = Revisits(run, self._batch, self.archived)
         self._run_id = 0
 
     @property
@@ -218,6 +234,34 @@ class Keeper:
         self.flush_if_due()
         return cleaned, out
 
+    def revisits(self, most: int) -> list[Mark]:
+        """Written articles that are to be seen again today; ``most`` at most.
+
+        Raises:
+            OutputError: The disk is full or the state cannot be read.
+        """
+        self.flush()
+        with explained(self.state.path):
+            return self.state.revisits(self.run.site, self._outcomes.day, most)
+
+    def again(self, page: Page, mark: Mark) -> Cleaned | None:
+        """Keep a written article that was seen again; the newer version, None when it is as it was."""
+        self._batch.articles += 1
+        newer = self._revisits.seen(mark, page, clean(page, self._max_bytes), self._outcomes.day)
+        self._batch.touch()
+        self.flush_if_due()
+        return newer
+
+    def not_again(self, mark: Mark, how: Literal["unchanged", "gone", "unreached"], reason: str = "") -> None:
+        """Keep that a written article was asked for again and gave no page: it is as it was, not there any more, or could not be reached."""
+        if how == "unchanged":
+            self._revisits.unchanged(mark, self._outcomes.day)
+        elif how == "gone":
+            self._revisits.gone(mark, reason, self._outcomes.day)
+        else:
+            self._revisits.unreached(mark, self._outcomes.day)
+        self.flush_if_due()
+
     def unreached(self, mark: Mark, reason: str, *, verdict: str | None, asked: bool = True) -> None:
         """Keep that an address gave nothing (``Outcomes``)."""
         self._outcomes.unreached(mark, reason, verdict=verdict, asked=asked)
@@ -303,10 +347,11 @@ class Keeper:
         count(cleaned, self.run)
         for name, new in lines(cleaned).items():
             self._batch.lines[name] += new
-        done = replace(held.mark, status="done", reason=None, verdict=None, next_look=None)
-        for key in (held.mark.key, held.also):
-            if key:
-                self._batch.mark(replace(done, key=key))
+        done = remembered(held.mark, page, cleaned, self._outcomes.day)
+        if held.mark.key:
+            self._batch.mark(done)
+        if held.also:
+            self._batch.mark(replace(done, key=held.also, revisit=None))
         self._outcomes.good(held.mark.url)
         return cleaned
 

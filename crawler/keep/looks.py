@@ -20,6 +20,8 @@ OPEN: tuple[Status, ...] = ("waiting", "failed", "doubted")
 
 LOOK_DAYS = (1, 3, 7, 30)
 """Days after the first look."""
+REVISIT_DAYS = (1, 7, 30)
+"""Days after an article that reports a visit was written; it is seen again then, since pages change and vanish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ class Mark:
         text: Hash of the text that was found there, or None.
         run: Number of the run that last saw it in a list or asked for it.
         settled_since: Earliest day asked for in that run, if that run walked all its lists to the end; else None.
+        etag: ETag of the answer that was written, or None.
+        modified: Its Last-Modified, or None.
+        revisit: First day on which an article that is done is seen again; None: not any more.
+        version: Version of the article that was written last.
+        told: Ids of the visits that it tells, parted by blanks.
+        content: Hash of its title and text.
     """
 
     key: str
@@ -61,6 +69,12 @@ class Mark:
     text: int | None = None
     run: int = 0
     settled_since: date | None = None
+    etag: str | None = None
+    modified: str | None = None
+    revisit: date | None = None
+    version: int = 1
+    told: str | None = None
+    content: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -136,3 +150,9 @@ def failed_for_now(mark: Mark, day: date, reason: str, patience: Patience, verdi
         next_look=None,
         tries=tries,
     )
+
+
+def next_revisit(first: date | None, day: date) -> date | None:
+    """Day on which an article first written on ``first`` is seen again after ``day``; None when it was seen often enough."""
+    begin = first if first is not None and first <= day else day  # a first day that lies ahead: the clock was set back
+    return next((begin + timedelta(days=days) for days in REVISIT_DAYS if begin + timedelta(days=days) > day), None)

@@ -15,7 +15,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from crawler.errors import ArgumentError, OutputError
 from crawler.keep.fresh import FreshKeeper
-from crawler.keep.keeper import Fetched, Keeper
+from crawler.keep.keeper import Again, Fetched, Keeper
 from crawler.keep.locks import lock_site
 from crawler.keep.looks import Patience
 from crawler.keep.run import Run
@@ -70,7 +70,7 @@ class CleaningMiddleware:
     def _kept(self, item: Any) -> Iterator[Any]:
         if isinstance(item, Page):
             item = Fetched(item, None)
-        if not isinstance(item, Fetched):
+        if not isinstance(item, (Fetched, Again)):
             yield item
             return
         if self.keeper is None:
@@ -78,7 +78,12 @@ class CleaningMiddleware:
                 f"expected {self.run.site} to have keeps_records or fresh_folder; its pages have no place to go to"
             )
         try:
-            item.cleaned, emitted = self.keeper.article(item.page, item.key, item.also)
+            if isinstance(item, Again):
+                assert isinstance(self.keeper, Keeper)
+                newer = self.keeper.again(item.page, item.mark)
+                emitted = [newer] if newer else []
+            else:
+                item.cleaned, emitted = self.keeper.article(item.page, item.key, item.also)
         except OutputError as error:
             raise CloseSpider(str(error)) from error
         yield from _visits(emitted)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from crawler.keep.cleaned import with_version
 from crawler.keep.feeds import NAMES, Feeds, explained
 from crawler.keep.state import State
 from pipelines.clean import Cleaned, clean
@@ -109,13 +110,15 @@ class Rebuild:
         self._state.close()
 
     def _take(self, lengths: dict[str, int]) -> None:
-        visits: defaultdict[str, list[Record]] = defaultdict(list)
+        visits: defaultdict[tuple[str, int], list[Record]] = defaultdict(list)
         for visit in self._records("visits", lengths["visits"]):
-            visits[visit["article"]["id"]].append(visit)
+            visits[visit["article"]["id"], visit["article"]["version"]].append(visit)
         for article in self._records("articles", lengths["articles"]):
-            self._again(article, article, visits.pop(article["id"], []))
+            self._again(article, article, visits.pop((article["id"], article["version"]), []))
         for rejected in self._records("rejected", lengths["rejected"]):
             self._again(rejected, None, [])
+        for change in self._records("changes", lengths["changes"]):
+            self._write("changes", [_line(change)])
         self._read = lengths
 
     def _records(self, name: str, length: int) -> Iterator[Record]:
@@ -147,7 +150,8 @@ class Rebuild:
         if place is None:
             return None
         try:
-            return clean(article_at(self._folder, place["file"], place["offset"], self._max_bytes), self._max_bytes)
+            cleaned = clean(article_at(self._folder, place["file"], place["offset"], self._max_bytes), self._max_bytes)
+            return with_version(cleaned, line.get("version", 1)) if cleaned.article else cleaned
         except InputError as error:
             self.difference.unreadable.append(str(error))
             return None

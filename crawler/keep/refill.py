@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from crawler.keep.cleaned import with_version
 from crawler.keep.feeds import Lengths
 from crawler.keep.state import State
 from pipelines.clean import clean
@@ -19,6 +20,9 @@ from pipelines.errors import InputError
 from pipelines.ids import article_id
 from pipelines.rooms import Page
 from pipelines.warc import read_warc
+
+Place = tuple[str, int]
+"""File and offset in the archive."""
 
 
 class Refill:
@@ -40,17 +44,16 @@ class Refill:
         """
         self._folder, self._state, self._short, self._max_bytes = folder, state, short, max_bytes
         self.unreadable: list[str] = []
-        self._articles: set[str] = set()
+        self._articles: defaultdict[str, list[Place]] = defaultdict(list)
         self._reporting: set[str] = set()
         for line in _records(folder / "articles.jsonl", lengths["articles"]):
-            self._articles.add(line["id"])
+            self._articles[line["id"]] += [_place(line)] if line["archive"] else []
             if line["kind"] in ("visit", "roundup"):
                 self._reporting.add(line["id"])
-        self._visited = {line["article"]["id"] for line in _records(folder / "visits.jsonl", lengths["visits"])}
+        visits = _records(folder / "visits.jsonl", lengths["visits"])
+        self._visited = {(line["article"]["id"], line["article"]["version"]) for line in visits}
         self._rejected = {
-            (line["archive"]["file"], line["archive"]["offset"])
-            for line in _records(folder / "rejected.jsonl", lengths["rejected"])
-            if line["archive"]
+            _place(line) for line in _records(folder / "rejected.jsonl", lengths["rejected"]) if line["archive"]
         }
 
     def lines(self) -> dict[str, list[str]]:
@@ -61,11 +64,14 @@ class Refill:
             if not self._lacks(known, page):
                 continue
             cleaned = clean(page, self._max_bytes)
-            if cleaned.article is not None and known not in self._articles:
-                self._articles.add(known)
-                found["articles"].append(cleaned.article.to_line())
-            if known not in self._visited:
-                self._visited.add(known)
+            version = self._version(known, page)
+            if cleaned.article is not None:
+                cleaned = with_version(cleaned, version)
+                if page.archive not in self._articles[known]:
+                    self._articles[known] += [page.archive] if page.archive else []
+                    found["articles"] += [article.to_line() for article in (cleaned.article,) if article]
+            if (known, version) not in self._visited:
+                self._visited.add((known, version))
                 found["visits"] += [visit.to_line() for visit in cleaned.visits]
             if page.archive not in self._rejected:
                 found["rejected"] += [rejected.to_line() for rejected in cleaned.rejected]
@@ -73,9 +79,15 @@ class Refill:
 
     def _lacks(self, known: str, page: Page) -> bool:
         """Whether a line of this page may be missing: asked before it is cleaned."""
-        if known not in self._articles:
+        places = self._articles.get(known)
+        if places is None or (places and page.archive not in places):
             return ("articles" in self._short or "rejected" in self._short) and page.archive not in self._rejected
-        return "visits" in self._short and known in self._reporting and known not in self._visited
+        unseen = (known, self._version(known, page)) not in self._visited
+        return "visits" in self._short and known in self._reporting and unseen
+
+    def _version(self, known: str, page: Page) -> int:
+        """Which of an article's pages this is, from 1: later ones came when it was seen again and had changed."""
+        return 1 + sum(place < page.archive for place in self._articles.get(known, ()) if page.archive)
 
     def _pages(self) -> Iterator[Page]:
         for path in sorted((self._folder / "archive").glob("*.warc.gz")):
@@ -89,6 +101,10 @@ class Refill:
                         yield item
             except InputError as error:
                 self.unreadable.append(str(error))
+
+
+def _place(line: dict[str, Any]) -> Place:
+    return line["archive"]["file"], line["archive"]["offset"]
 
 
 def _records(path: Path, length: int) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,7 @@ import sqlite3
 
 from crawler.errors import OutputError
 
-VERSION = 2
+VERSION = 3
 """Kept in SQLite's ``user_version``; 0 with a table ``pages`` is the form before versions were counted."""
 
 _TABLES = (
@@ -14,10 +14,11 @@ _TABLES = (
     site TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, verdict TEXT,
     shown_by TEXT, title TEXT, day TEXT, first_look TEXT, next_look TEXT, first_try TEXT,
     looks INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, text INTEGER, run INTEGER, at TEXT NOT NULL,
-    etag TEXT, modified TEXT, revisit TEXT, lease TEXT,
+    etag TEXT, modified TEXT, revisit TEXT, lease TEXT, version INTEGER NOT NULL DEFAULT 1, told TEXT, content TEXT,
     PRIMARY KEY (site, key)) WITHOUT ROWID""",
     "CREATE INDEX frontier_open ON frontier (site, status, key) WHERE status IN ('waiting', 'failed', 'doubted')",
     "CREATE INDEX frontier_given_up ON frontier (site, key) WHERE status = 'given_up'",
+    "CREATE INDEX frontier_revisit ON frontier (site, revisit) WHERE revisit IS NOT NULL",
     "CREATE INDEX frontier_text ON frontier (site, text) WHERE text IS NOT NULL",
     """CREATE TABLE lists (
     site TEXT NOT NULL, list TEXT NOT NULL, begin TEXT, had_rows INTEGER NOT NULL DEFAULT 0, pages INTEGER NOT NULL DEFAULT 0,
@@ -31,6 +32,13 @@ _TABLES = (
     id INTEGER PRIMARY KEY, site TEXT NOT NULL, day TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL,
     started TEXT NOT NULL, ended TEXT, outcome TEXT, complete INTEGER NOT NULL DEFAULT 0, trouble TEXT)""",
     "CREATE INDEX IF NOT EXISTS runs_by_site ON runs (site, complete, day)",
+)
+
+_FROM_2 = (
+    "ALTER TABLE frontier ADD COLUMN version INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE frontier ADD COLUMN told TEXT",
+    "ALTER TABLE frontier ADD COLUMN content TEXT",
+    "CREATE INDEX frontier_revisit ON frontier (site, revisit) WHERE revisit IS NOT NULL",
 )
 
 _FROM_PAGES = (
@@ -68,9 +76,12 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
                 f"expected a state file of version {VERSION} at most, found {found}: it was written by a newer chuanmen;"
                 " run that one, or name another folder with -s CHUANMEN_DATA=FOLDER"
             )
-        if found < VERSION:
+        if found == 2:
+            for step in _FROM_2:
+                db.execute(step)
+        elif found < VERSION:
             _make(db)
-            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

@@ -59,6 +59,8 @@ def judge(status: int, body: bytes) -> Door | None:
             )
         case 521:
             return Door("challenge", "answered 521 (a script challenge stands before the site)", closes_host=True)
+        case 304:  # asked for with what we know of it, and not changed since
+            return None
         case 404 | 410:
             return Door("gone", f"answered {status}", asks_again=False)
         case 429 | 503:

@@ -16,6 +16,7 @@ from pipelines.export.letters import person_letters
 from pipelines.link.corrections import Corrections
 from pipelines.link.errors import LinkError
 from pipelines.link.feed import Feed
+from pipelines.link.withdrawn import withdrawn
 from schemas.coverage import Coverage
 from schemas.event import Event
 from schemas.gazetteer import gazetteer
@@ -53,6 +54,10 @@ class Database:
         self.db = duckdb.connect(str(scratch / "relations.duckdb"))
         self._scratch = scratch
         self._setup(scratch)
+        if (
+            folder / "changes.jsonl"
+        ).exists():  # before the visits: a change may speak of the newest of them, never of later ones
+            _snapshot(folder / "changes.jsonl", scratch)
         visits = _snapshot(folder / "visits.jsonl", scratch)
         self._feed("feed_offices", folder / "offices.jsonl", Office)
         self._feed("feed_events", folder / "events.jsonl", Event)
@@ -128,7 +133,10 @@ class Database:
         self._table("all_records", visits, Visit)
         corrected = scratch / "corrected.jsonl"
         named = corrections.records()
-        hold = "SELECT * FROM all_records QUALIFY article.version = max(article.version) OVER (PARTITION BY article.id)"
+        with _told():
+            gone = withdrawn(visits)
+        self.load("withdrawn", {"article": "VARCHAR", "version": "INTEGER"}, gone.items())
+        hold = "SELECT r.* FROM all_records r LEFT JOIN withdrawn w ON r.article.id = w.article WHERE r.article.version >= coalesce(w.version, 0) QUALIFY r.article.version = max(r.article.version) OVER (PARTITION BY r.article.id)"
         if not named:
             self.db.execute(f"CREATE TABLE feed_records AS {hold}")
             return
@@ -237,11 +245,18 @@ def _write_corrected(visits: Path, target: Path, corrections: Corrections) -> No
 def _open_feed(path: Path) -> Iterator[Feed]:
     feed = Feed(path)
     try:
-        yield feed
-    except LinkError as error:
-        raise ExportError(str(error)) from error
+        with _told():
+            yield feed
     finally:
         feed.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except LinkError as error:
+        raise ExportError(str(error)) from error
 
 
 def _quoted(value: object) -> str:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from pipelines.link.errors import LinkError
+from pipelines.link.withdrawn import withdrawn
 from schemas.visit import Visit
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ class Feed:
         self._places: dict[str, int] = {}
 
     def scan(self, prepare: Callable[[dict[str, Any]], T | None]) -> list[T]:
-        """What is made of every record that holds: of an article's visits, those of its highest version.
+        """What is made of every record that holds: of an article's visits, those of its highest version, unless a newer one tells none.
 
         Args:
             prepare: Makes of a record what is to be used, or None to leave it out.
@@ -42,7 +43,7 @@ class Feed:
         Raises:
             LinkError: A line is no valid record of schema 2; the message names file and line.
         """
-        highest: dict[str, int] = {}
+        highest = withdrawn(self._path)
         found: dict[str, tuple[str, int, int, T | None]] = {}
         for offset, record in self._lines():
             article, version = record["article"]["id"], record["article"]["version"]

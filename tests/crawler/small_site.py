@@ -33,6 +33,7 @@ class SmallSite:
         asked: How often each path was asked for.
         order: The same, one after the other.
         agents: What its readers called themselves.
+        headers: What came with the last question for each path.
         odd: Other answers, by path; a callable is asked each time.
         rows_a_page, dated: How its list is laid out.
     """
@@ -42,6 +43,7 @@ class SmallSite:
         self.asked: Counter[str] = Counter()
         self.order: list[str] = []
         self.agents: set[str] = set()
+        self.headers: dict[str, dict[str, str]] = {}
         self.odd: dict[str, Answer | Callable[[], Answer]] = {}
         self.delay_s = 0.0
         self.rows_a_page = 100
@@ -110,6 +112,7 @@ def serve(site: SmallSite) -> Iterator[int]:
 
         def do_GET(self) -> None:
             site.agents.add(self.headers.get("User-Agent", ""))
+            site.headers[self.path] = dict(self.headers)
             status, headers, body = site.answer(self.path)
             self.send_response(status)
             for name, value in {"Content-Length": str(len(body)), **headers}.items():

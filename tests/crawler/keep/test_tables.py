@@ -109,5 +109,5 @@ def test_a_file_of_a_newer_version_is_left_alone(old: Path) -> None:
     db = sqlite3.connect(old)
     db.execute("PRAGMA user_version = 99")
     db.close()
-    with pytest.raises(OutputError, match="version 2 at most, found 99: it was written by a newer chuanmen"):
+    with pytest.raises(OutputError, match="version 3 at most, found 99: it was written by a newer chuanmen"):
         State(old)
