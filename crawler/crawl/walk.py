@@ -28,6 +28,7 @@ from crawler.crawl.site import Site
 from crawler.crawl.starts import Start, Starts
 from crawler.crawl.window import today
 from crawler.errors import ArgumentError, OutputError
+from crawler.keep.feeds import explained
 from crawler.keep.keeper import Again, Fetched, Keeper
 from crawler.keep.looks import OPEN, Mark, is_last_look
 from crawler.keep.middleware import CleaningMiddleware
@@ -137,8 +138,9 @@ class Walk:
             self._run.arguments["limit"] = str(site.limit)
         if site.candidates_only:
             self._run.arguments["candidates_only"] = "1"
-        self._keeper.begin(day, starts.since, starts.until)
-        starts.begin(state)
+        with explained(state.path):
+            self._keeper.begin(day, starts.since, starts.until)
+            starts.begin(state)
         logger.info("crawling %s, %s to %s", site.outlet or site.name, starts.since, starts.until)
         return starts
 
