@@ -151,7 +151,9 @@ def live_a_week(
             losses[night](data)
         portal.faults = {host: NIGHTS[name] for host, name in bad.items()}
         seen, begun = set(data.glob("runs/*.json")), len(portal.hits)
-        score.codes.append(scrapy(portal, data, "crawl-all", settings={"CHUANMEN_TODAY": day}).returncode)
+        # no revisits: what is counted is pages fetched again by mistake
+        settings: dict[str, object] = {"CHUANMEN_TODAY": day, "CHUANMEN_REVISIT_SHARE": 0}
+        score.codes.append(scrapy(portal, data, "crawl-all", settings=settings).returncode)
         told = {one["site"]: one for path in set(data.glob("runs/*.json")) - seen if (one := _run_of(path))}
         for name, host in sites.items():
             _judge(score, portal, night, told.get(name), host, begun, lost=night in losses)

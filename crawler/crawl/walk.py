@@ -365,7 +365,10 @@ class Walk:
         """Written articles that report a visit, seen again after some days: a small share of the run's requests."""
         if self._site.limit is not None:
             return
-        most = max(1, int(self._reader.fetched * self._settings.getfloat("CHUANMEN_REVISIT_SHARE")))
+        share = self._settings.getfloat("CHUANMEN_REVISIT_SHARE")
+        if not share:
+            return
+        most = max(1, int(self._reader.fetched * share))
         for mark in self._keeper.revisits(most):
             if self._is_over():
                 return

@@ -81,6 +81,12 @@ def test_nothing_is_asked_for_twice_in_a_day(night: Night, site: SmallSite) -> N
     assert site.asked[PATH] == 2
 
 
+def test_a_share_of_nothing_sees_nothing_again(night: Night, site: SmallSite) -> None:
+    night(0)
+    night.job("-s", f"CHUANMEN_TODAY={TODAY + timedelta(days=1)}", "-s", "CHUANMEN_REVISIT_SHARE=0")
+    assert site.asked[PATH] == 1
+
+
 def test_the_server_is_asked_only_for_what_changed(night: Night, site: SmallSite) -> None:
     night(0)
     site.odd[PATH] = (304, {"Content-Length": ""}, b"")
