@@ -12,7 +12,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
 from crawler.crawl.fetching import UnreachableError
-from crawler.jobs.probing import ProbeSpider, describe, draft, spider_for
+from crawler.jobs.probing import ProbeSpider, articles_of, describe, draft, spider_for
 from crawler.jobs.quiet import speak_little
 from crawler.jobs.running import crawl_quietly
 from crawler.keep.run import named
@@ -84,9 +84,8 @@ class Command(BaseRunSpiderCommand):
     def _tell(self, page: Page, url: str, name: str | None) -> None:
         for line in describe(page, url):
             print(line)
-        text = draft(
-            url, name or "new_site", recognise(url, decode_page(page.body, page.headers.get("content-type")).text)
-        )
+        platform = recognise(url, decode_page(page.body, page.headers.get("content-type")).text)
+        text = draft(url, name or "new_site", platform, articles_of(page, url))
         if name is None:
             print(f"\na spider to start from (--write ID puts it in its place):\n\n{text}")
             return

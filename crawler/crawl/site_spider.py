@@ -15,6 +15,9 @@ from crawler.crawl.walk import Walk
 from crawler.crawl.window import day_of
 from crawler.errors import ArgumentError
 
+_FILLED_IN = ("province", "outlet", "kind", "hosts", "sections", "article_url")
+"""What a drafted spider (``scrapy probe``) may leave to a person."""
+
 
 class SiteSpider(Site, scrapy.Spider):
     """Crawls one site.
@@ -54,13 +57,17 @@ class SiteSpider(Site, scrapy.Spider):
         """Make the spider, if the job may run at all.
 
         Raises:
-            ArgumentError: A live site and no contact; or an argument that cannot be used.
+            ArgumentError: A live site and no contact; a spider that is not filled in yet; or an argument that cannot be used.
         """
         contact = str(crawler.settings.get("CHUANMEN_CONTACT") or "")
         if not re.search(r"\S@\S|https?://\S", contact) and not crawler.settings.getbool("CHUANMEN_ALLOW_LOOPBACK"):
             raise ArgumentError(
                 f"live sites are fetched only by somebody who can be reached: expected a mail address or a page, found {contact!r};"
                 " -s CHUANMEN_CONTACT=name@example.org or the environment variable of that name"
+            )
+        if unfilled := [name for name in _FILLED_IN if "TODO" in str(getattr(cls, name))]:
+            raise ArgumentError(
+                f"{cls.name}: expected a spider that is filled in, found TODO in {', '.join(unfilled)}; CONTRIBUTING.md says what belongs there"
             )
         return super().from_crawler(crawler, *args, **kwargs)
 

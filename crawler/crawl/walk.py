@@ -340,6 +340,7 @@ class Walk:
 
     async def _candidate(self, mark: Mark, seen: _PageSeen) -> AsyncIterator[Any]:
         if self._site.candidates_only:
+            self._run.would_fetch(mark.day, mark.title, mark.url)
             yield {"url": mark.url, "title": mark.title, "published": mark.day.isoformat() if mark.day else None}
             return
         fetched = await self._ask(mark)

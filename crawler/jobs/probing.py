@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from crawler.crawl.fetching import UnreachableError, fetch
 from crawler.crawl.listing import ListPage
 from crawler.crawl.site_spider import SiteSpider
+from crawler.jobs.address_pattern import pattern_of
 from crawler.platforms import class_name, platform_class, recognise
 from crawler.platforms.generic import GenericSpider
 from pipelines.clean import Cleaned, clean
@@ -22,6 +23,9 @@ _ANY_ARTICLE = (
     r"[^/\s]+/\S*(?:\d{4,}|(?=[A-Z]*\d)[A-Z0-9]{12,})\S*"
 )
 """A number or an id in the address is what articles have in common."""
+
+
+_NO_PATTERN = '    article_url = r"https?://TODO: what every article\'s address matches$"'
 
 
 class ProbeSpider(SiteSpider):
@@ -73,14 +77,21 @@ def describe(page: Page, url: str) -> Iterator[str]:
         yield from _list(listed)
 
 
-def draft(url: str, name: str, platform: str | None) -> str:
-    """The file of a spider to start from; what only a person can know is marked."""
+def draft(url: str, name: str, platform: str | None, article_url: str | None = None) -> str:
+    """The file of a spider to start from; what only a person can know is marked.
+
+    Args:
+        url: Address of a list.
+        name: Site id.
+        platform: What was recognised.
+        article_url: Pattern of its articles' addresses, None: the platform's, or for a person to tell.
+    """
     host = urlsplit(url).hostname or "example.cn"
     base = class_name(platform or "generic")
     section = re.sub(
         r"(?<=/)(\d{4})-(\d{2})/(\d{2})(?=/)", "{Y}-{m}/{d}", re.sub(r"(?<=/)(\d{6})/(\d{2})(?=/)", "{Y}{m}/{d}", url)
     )
-    pattern = [] if platform else ['    article_url = r"https?://TODO: what every article\'s address matches$"']
+    pattern = [f'    article_url = r"{article_url}"'] if article_url else [] if platform else [_NO_PATTERN]
     return "\n".join(
         [
             '"""TODO: the outlet\'s name."""',
@@ -103,6 +114,14 @@ def draft(url: str, name: str, platform: str | None) -> str:
             "",
         ]
     )
+
+
+def articles_of(page: Page, url: str) -> str | None:
+    """Pattern of the addresses that a list leads to, where at least five are alike and the site has no known platform."""
+    text = decode_page(page.body, page.headers.get("content-type")).text
+    if recognise(url, text) is not None:
+        return None  # a platform knows its own
+    return pattern_of(row.url for row in make(None, url).read_list(url, text).rows if row.on_site)
 
 
 def make(platform: str | None, url: str) -> GenericSpider:

@@ -32,6 +32,7 @@ class Run:
         notes: What a reader should know that is no failure (a feed that was cut back, an issue that did not appear).
         visits: Date, guest → hosts, number of leaders, title; at most ``MOST_LISTED``.
         samples: The first rows met in a list, at most ten.
+        candidates: Day, title and address of what would be fetched (``candidates_only``), at most ``MOST_LISTED``.
         frontier: Addresses that wait for later runs, and those given up, by status.
         alarms: What is odd about it, compared with the site's own runs: kind, one line, and whether the site's run
             before did not raise it too (crawler/watch/alarms.py).
@@ -53,6 +54,7 @@ class Run:
     visits: list[tuple[str, str, int, str]] = field(default_factory=list)
     closed_hosts: dict[str, str] = field(default_factory=dict)
     samples: list[dict[str, str | None]] = field(default_factory=list)
+    candidates: list[tuple[str, str, str]] = field(default_factory=list)
     frontier: dict[str, int] = field(default_factory=dict)
     given_up: list[dict[str, str]] = field(default_factory=list)
     alarms: list[dict[str, Any]] = field(default_factory=list)
@@ -81,6 +83,11 @@ class Run:
             day = visit.start or (visit.article.published.isoformat() if visit.article.published else "?")
             guest = visit.guest.name if visit.guest else "?"
             self.visits.append((day, f"{guest} → {hosts}", len(visit.leaders), shown(visit.article.title or "")))
+
+    def would_fetch(self, day: date | None, title: str | None, url: str) -> None:
+        """Keep a candidate for the table."""
+        if len(self.candidates) < MOST_LISTED:
+            self.candidates.append((day.isoformat() if day else "?", shown(title or "?"), shown(url)))
 
     def saw_days(self, days: Iterable[date | None]) -> None:
         """Keep the newest day of rows met."""
@@ -197,6 +204,10 @@ def table(runs: Sequence[Run]) -> str:
             *((day, who, str(n), title) for day, who, n, title in visits),
         ]
         lines += ["", *_columns(rows, right={2})]
+    if candidates := [row for run in runs for row in run.candidates]:
+        lines += ["", *_columns([("day", "title", "address"), *candidates], right=set())]
+        if (more := sum(run.counts["candidates"] for run in runs) - len(candidates)) > 0:
+            lines.append(f"… and {more} more candidates (-O FILE writes them all)")
     hidden = sum(run.counts["visits"] for run in runs) - len(visits)
     if hidden:
         lines.append(f"… and {hidden} more visits in visits.jsonl")

@@ -72,6 +72,12 @@ def test_candidates_only_fetches_and_marks_no_article(job: Job, site: SmallSite,
     assert [row["published"] for row in rows] == ["2024-05-07", "2024-05-06", "2024-05-04", "2024-05-03"]
 
 
+def test_candidates_only_shows_a_table(job: Job) -> None:
+    shown = job("-a", "candidates_only=1").stdout.decode()
+    (row,) = [line for line in shown.splitlines() if line.startswith("2024-05-07")]
+    assert row.split()[1:] == ["清江省党政代表团来我市考察", f"{job.url}/2024/0.html"]
+
+
 def test_since_and_until_choose_the_days(job: Job, site: SmallSite) -> None:
     job("-a", "since=2024-05-04", "-a", "until=2024-05-06", "-s", "CHUANMEN_CANDIDATES=all")
     assert sorted(site.fetched) == [site.path(n) for n in (1, 2, 3)]

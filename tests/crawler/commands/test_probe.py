@@ -38,6 +38,12 @@ def test_an_address_is_fetched_and_its_rows_are_shown(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+def test_addresses_that_are_alike_become_the_pattern_of_articles() -> None:
+    with serve(SmallSite()) as port:
+        done = scrapy("probe", f"http://127.0.0.1:{port}/list.html", "-s", "CHUANMEN_ALLOW_LOOPBACK=1")
+    assert rf'article_url = r"https?://127\.0\.0\.1:{port}/\d{{4}}/\d{{1}}\.html$"' in done.stdout.decode()
+
+
 def test_an_address_that_gives_nothing_is_one_clear_line() -> None:
     with serve(SmallSite()) as port:
         done = scrapy("probe", f"http://127.0.0.1:{port}/none.html", "-s", "CHUANMEN_ALLOW_LOOPBACK=1")
