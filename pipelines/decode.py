@@ -190,7 +190,9 @@ def _euro(error: UnicodeError) -> tuple[str, int]:
     raise error
 
 
-_STRETCH = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+_STRETCH = re.compile(
+    rb"[^<>\n]+"
+)  # what is ASCII is left out after the match: a pattern that asked for more would look for it from every byte of a long script
 
 
 def _mixed(body: bytes) -> _Reading | None:
@@ -204,6 +206,8 @@ def _mixed(body: bytes) -> _Reading | None:
     at = 0
     for match in _STRETCH.finditer(body):
         piece = match.group()
+        if piece.isascii():
+            continue
         reading = _strict(piece, "utf-8") or _strict(piece, "gb18030")
         if reading is None or reading.cut_bytes:
             found = decode_around_strays(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -207,3 +208,17 @@ def test_any_bytes_are_text_or_a_named_error(body: bytes) -> None:
     except InputError:
         return
     assert len(decoded.lost) <= allowed_lost(len(body))
+
+
+def test_a_long_script_on_one_line_beside_torn_bytes_takes_no_time() -> None:
+    body = (
+        ("<p>示例省党政代表团</p>" * 20).encode("gb18030")
+        + b"<script>"
+        + b"var a=1;" * 60_000
+        + b"</script>"
+        + b"\xff\xfe\x81\x20" * 500
+    )
+    began = time.process_time()
+    with pytest.raises(UndecodableError):
+        decode_page(body)
+    assert time.process_time() - began < 3  # looked for from every byte it took half a minute
