@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+CORPUS := .venv-corpus/.installed
 
-.PHONY: run test browser test-browser report-shots lint types arrows check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link demo clean
+.PHONY: run test browser test-browser test-corpus report-shots lint types arrows check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link bench-corpus demo clean
 
 run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
 	$(BIN)/scrapy crawl seeds
@@ -20,6 +21,9 @@ test-long: $(STAMP)  ## the same with fresh random examples, and more of them
 
 test-browser: browser  ## the report in a real browser (Chromium)
 	$(BIN)/python -m pytest tests/browser
+
+test-corpus: $(CORPUS)  ## `scrapy corpus` on datatrove, on Ray, from an HTTP and an S3 server
+	.venv-corpus/bin/python -m pytest -n 2 --dist load tests/corpus
 
 report-shots: browser  ## the report at three widths, light and dark, into data/shots/
 	$(BIN)/python -m bench.report --shots data/shots
@@ -58,6 +62,9 @@ bench-visits: $(STAMP)  ## records against the gold set
 bench-link: $(STAMP)  ## reports of a made-up country joined to visits; conflicts found; a large feed (ARGS="--records 1000000")
 	$(BIN)/python -m bench.link $(ARGS)
 
+bench-corpus: $(CORPUS)  ## `scrapy corpus` beside a plain process pool: CPU, memory, two workers, kills
+	.venv-corpus/bin/python -m bench.corpus $(ARGS)
+
 bench-crawl: $(STAMP)  ## whole crawls of the local portal: faults, kills, speed, memory
 	$(BIN)/python -m bench.crawl $(ARGS)
 
@@ -67,6 +74,7 @@ demo: $(STAMP)  ## watch a whole crawl of the made-up country, into data/demo/
 lock:  ## pin again after a change of pyproject.toml (needs uv); dependencies stand nowhere else
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev --extra browser -c requirements.lock pyproject.toml -o requirements-browser.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra corpus-test pyproject.toml -o requirements-corpus.lock
 
 # The stamp holds the lock file it was made from: a second run installs nothing, a changed lock installs again.
 $(STAMP): requirements.lock
@@ -74,5 +82,11 @@ $(STAMP): requirements.lock
 	@cmp -s requirements.lock $@ || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@cp requirements.lock $@
 
+# The engine of `scrapy corpus` lives in an environment of its own: what reads S3 does not go with what the other tests open files with.
+$(CORPUS): requirements-corpus.lock
+	@test -x .venv-corpus/bin/python || $(PYTHON) -m venv .venv-corpus
+	@cmp -s requirements-corpus.lock $@ || .venv-corpus/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock
+	@cp requirements-corpus.lock $@
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-corpus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
