@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 CORPUS := .venv-corpus/.installed
+HISTORY := .venv-history/.installed
 
-.PHONY: run test browser test-browser test-corpus report-shots lint types arrows check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link bench-corpus demo clean
+.PHONY: run test browser test-browser test-corpus test-history report-shots lint types arrows check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link bench-corpus bench-history demo clean
 
 run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
 	$(BIN)/scrapy crawl seeds
@@ -24,6 +25,9 @@ test-browser: browser  ## the report in a real browser (Chromium)
 
 test-corpus: $(CORPUS)  ## `scrapy corpus` on datatrove, on Ray, from an HTTP and an S3 server
 	.venv-corpus/bin/python -m pytest -n 2 --dist load tests/corpus
+
+test-history: $(HISTORY)  ## `scrapy history` against a real web archive (pywb)
+	.venv-history/bin/python -m pytest tests/history
 
 report-shots: browser  ## the report at three widths, light and dark, into data/shots/
 	$(BIN)/python -m bench.report --shots data/shots
@@ -65,6 +69,9 @@ bench-link: $(STAMP)  ## reports of a made-up country joined to visits; conflict
 bench-corpus: $(CORPUS)  ## `scrapy corpus` beside a plain process pool: CPU, memory, two workers, kills
 	.venv-corpus/bin/python -m bench.corpus $(ARGS)
 
+bench-history: $(HISTORY)  ## `scrapy history` against a real pywb: what arrives, kills, CPU beside a live crawl
+	.venv-history/bin/python -m bench.history $(ARGS)
+
 bench-crawl: $(STAMP)  ## whole crawls of the local portal: faults, kills, speed, memory
 	$(BIN)/python -m bench.crawl $(ARGS)
 
@@ -75,6 +82,7 @@ lock:  ## pin again after a change of pyproject.toml (needs uv); dependencies st
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev --extra browser -c requirements.lock pyproject.toml -o requirements-browser.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra corpus-test pyproject.toml -o requirements-corpus.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra history-test pyproject.toml -o requirements-history.lock
 
 # The stamp holds the lock file it was made from: a second run installs nothing, a changed lock installs again.
 $(STAMP): requirements.lock
@@ -82,11 +90,11 @@ $(STAMP): requirements.lock
 	@cmp -s requirements.lock $@ || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@cp requirements.lock $@
 
-# The engine of `scrapy corpus` lives in an environment of its own: what reads S3 does not go with what the other tests open files with.
-$(CORPUS): requirements-corpus.lock
-	@test -x .venv-corpus/bin/python || $(PYTHON) -m venv .venv-corpus
-	@cmp -s requirements-corpus.lock $@ || .venv-corpus/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock
-	@cp requirements-corpus.lock $@
+# The engine of `scrapy corpus` and pywb live in environments of their own: what they bring does not go with what the other tests need.
+.venv-%/.installed: requirements-%.lock
+	@test -x .venv-$*/bin/python || $(PYTHON) -m venv .venv-$*
+	@cmp -s $< $@ || .venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@cp $< $@
 
 clean:
-	rm -rf $(VENV) .venv-corpus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-corpus .venv-history .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -73,6 +73,7 @@ CHUANMEN_GIVE_UP_TRIES = 8  # and by so many runs, before it is given up
 
 # Manners (docs/scheduling.md).
 CHUANMEN_MIN_DELAY_S = 5.0  # between two requests to one live host; may be raised, never lowered
+CHUANMEN_ARCHIVE_DELAY_S = 1.0  # between two requests to a web archive (scrapy history); may be raised, never lowered
 CHUANMEN_TRIES = 3  # of one address
 CHUANMEN_REFUSAL_PAUSES_S = [600.0, 3600.0]  # after 403, 429, 503: ten minutes, then an hour
 CHUANMEN_ERROR_PAUSES_S = [30.0, 300.0]  # after other 5xx, timeouts, cut-off answers

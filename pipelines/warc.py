@@ -15,7 +15,9 @@ from pipelines.rooms import Page
 Role = Literal["article", "further", "list", "other"]
 """What a page was fetched as. ``further``: a later page of the article right before it."""
 
-FIELDS: Final = {name: f"Chuanmen-{name.capitalize()}" for name in ("role", "site", "province", "outlet", "platform")}
+FIELDS: Final = {
+    name: f"Chuanmen-{name.capitalize()}" for name in ("role", "site", "province", "outlet", "platform", "via")
+}
 """Record headers of our own; WARC readers pass over headers they do not know."""
 
 ORIGINAL: Final = "x-archive-orig-"
@@ -167,5 +169,6 @@ def _page(record: Record, answer: Answer, path: Path, file: str) -> tuple[Page, 
         province=facts["province"],
         outlet=facts["outlet"],
         platform=facts["platform"],
+        via=facts["via"],
     )
     return page, facts["role"]

@@ -26,6 +26,7 @@ _PAGE_TYPES = (
     "application/xhtml",
     "application/xml",
     "application/json",
+    "application/x-ndjson",
     "application/javascript",
     "application/x-javascript",
 )
@@ -80,7 +81,14 @@ class Known:
 
 
 async def fetch(
-    crawler: Crawler, url: str, facts: dict[str, Any], callback: Any = None, known: Known | None = None
+    crawler: Crawler,
+    url: str,
+    facts: dict[str, Any],
+    callback: Any = None,
+    known: Known | None = None,
+    *,
+    meta: dict[str, Any] | None = None,
+    part: str | None = None,
 ) -> Page:
     """Fetch a page through Scrapy's downloader and all the manners.
 
@@ -90,12 +98,14 @@ async def fetch(
         facts: What the page is to know of its site (``site``, ``province``, ``outlet``, ``platform``).
         callback: Ignored by the downloader; kept on the request for Scrapy's own logs.
         known: Of the page that we have; None: it is wanted whatever became of it.
+        meta: Of the request, for the manners: ``is_replay`` where the content is another site's of another time.
+        part: Bytes wanted of a larger file, as in a Range header; what comes need not be a page.
 
     Raises:
         UnreachableError: Anything that is no page: a refusal, an error, a wrong type, the home page instead of an article.
         NotModifiedError: It is the page that is known.
     """
-    headers = known.headers if known else {}
+    headers = {"Range": part} if part else known.headers if known else {}
     settings = crawler.settings
     if len(url) > settings.getint("URLLENGTH_LIMIT"):
         raise UnreachableError(
@@ -103,11 +113,13 @@ async def fetch(
         )
     try:
         response = await crawler.engine.download_async(
-            Request(url, callback=callback, headers=headers, dont_filter=True)
+            Request(url, callback=callback, headers=headers, meta=meta, dont_filter=True)
         )
         if response.status == 304 and headers:
             raise NotModifiedError(url)
-        return _page(url, response, facts, settings.getint("DOWNLOAD_MAXSIZE"))
+        if part and response.status != 206:  # a server that sends the whole file after all
+            raise UnreachableError(f"expected a part of a file (206), found {response.status}", verdict="no_part")
+        return _page(url, response, facts, settings.getint("DOWNLOAD_MAXSIZE"), any_type=part is not None)
     except (UnreachableError, NotModifiedError):
         raise
     except Refused as error:
@@ -134,10 +146,10 @@ def _ignored(message: str) -> str:
     return "redirected too often" if "redirections" in message else message
 
 
-def _page(asked: str, response: Response, facts: dict[str, Any], most_bytes: int) -> Page:
+def _page(asked: str, response: Response, facts: dict[str, Any], most_bytes: int, *, any_type: bool = False) -> Page:
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
     body = unpacked(response.body, most_bytes)
-    if kind and not kind.startswith(_PAGE_TYPES) and not is_feed(body):
+    if kind and not any_type and not kind.startswith(_PAGE_TYPES) and not is_feed(body):
         raise UnreachableError(f"expected a page, found {shown(kind.partition(';')[0])[:100]}", verdict="no_page")
     moved = urlsplit(response.url).path != urlsplit(asked).path
     if moved and urlsplit(response.url).path.lower() in _HOME and not urlsplit(response.url).query:

@@ -13,6 +13,7 @@ from typing import Any
 
 from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import BaseSettings
 
 from crawler.errors import OutputError
 from crawler.jobs.groups import host_groups
@@ -47,17 +48,29 @@ def run_jobs(
         return _say(unknown(missing[0], process.spider_loader.list()))
     _tell_new(Path(process.settings["CHUANMEN_DATA"]))
     runs = _run_all(process, sites, arguments, processes)
+    return tell_all(runs, len(sites), process.settings, table_to_stderr=table_to_stderr)
+
+
+def tell_all(runs: list[Run], sites: int, settings: BaseSettings, *, table_to_stderr: bool = False) -> int:
+    """Print what failed and the summary of runs that have ended; the exit code.
+
+    Args:
+        runs: What was run.
+        sites: How many sites were to be run.
+        settings: Where the data lies, and whom to tell.
+        table_to_stderr: Standard output is taken by a feed.
+    """
     for line in _failures(runs):
         print(f"failed: {line}", file=sys.stderr)
     runs.sort(key=lambda run: run.site)
-    if runs and len(sites) > 1:
-        _write_together(runs, Path(process.settings["CHUANMEN_DATA"]))
+    if runs and sites > 1:
+        _write_together(runs, Path(settings["CHUANMEN_DATA"]))
     print(table(runs), file=sys.stderr if table_to_stderr else sys.stdout, flush=True)
-    for line in tell(runs, process.settings):
+    for line in tell(runs, settings):
         print(f"not sent: {line}", file=sys.stderr)
     complaints = [run.complaint for run in runs if not run.ok]
-    if len(runs) < len(sites):
-        complaints.append(f"stopped before {len(sites) - len(runs)} of {len(sites)} sites were begun")
+    if len(runs) < sites:
+        complaints.append(f"stopped before {sites - len(runs)} of {sites} sites were begun")
     if not complaints:
         return 0
     more = f"; {len(complaints) - 1} more sites had failures" if len(complaints) > 1 else ""

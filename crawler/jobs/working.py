@@ -15,8 +15,8 @@ from crawler.manners.network import NETWORK
 from crawler.manners.pace import least_delay_s
 from pipelines.errors import ChuanmenError
 
-Ask = Callable[[], Awaitable[Sequence[str] | None]]
-"""Gives the sites of the next group, None when there is none left."""
+Ask = Callable[[], Awaitable[Sequence[str | type[Spider]] | None]]
+"""Gives the sites of the next group (ids or spiders), None when there is none left."""
 
 
 class Work:

@@ -157,6 +157,7 @@ def _record(page: Page, role: Role, status: int) -> bytes:
         FIELDS["province"]: page.province,
         FIELDS["outlet"]: page.outlet,
         FIELDS["platform"]: page.platform,
+        FIELDS["via"]: page.via,
     }
     return _packed(
         lambda writer: writer.create_warc_record(

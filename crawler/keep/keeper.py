@@ -18,6 +18,7 @@ from typing import Literal
 from crawler.errors import OutputError
 from crawler.keep.archive import Archive
 from crawler.keep.batch import Batch, stamp
+from crawler.keep.captures import Captured, Captures
 from crawler.keep.cleaned import count, lines, placed
 from crawler.keep.coverage import Days
 from crawler.keep.doubts import same_title
@@ -74,6 +75,7 @@ class Keeper:
     Attributes:
         run: Its counts, failures and notes.
         state: What is known from run to run.
+        captures: Keeps what comes from web archives.
     """
 
     def __init__(
@@ -112,6 +114,9 @@ class Keeper:
         self._outcomes = Outcomes(run, self._batch, patience or Patience())
         self._judging = Judging(run.site, self.state, self._batch, self._outcomes, self.archived)
         self._revisits = Revisits(run, self._batch, self.archived)
+        self.captures = Captures(
+            run, self._batch, self.archived, self.known, lambda text: self.state.with_text(run.site, text)
+        )
         self._run_id = 0
 
     @property
@@ -261,6 +266,15 @@ class Keeper:
         else:
             self._revisits.unreached(mark, self._outcomes.day)
         self.flush_if_due()
+
+    def captured(self, captured: Captured) -> Cleaned | None:
+        """Keep a capture of a web archive; what goes to the feeds, None when nothing new came of it."""
+        self.run.counts["pages"] += 1
+        self._batch.articles += 1
+        kept = self.captures.keep(captured, clean(captured.page, self._max_bytes), self._outcomes.day)
+        self._batch.touch()
+        self.flush_if_due()
+        return kept
 
     def unreached(self, mark: Mark, reason: str, *, verdict: str | None, asked: bool = True) -> None:
         """Keep that an address gave nothing (``Outcomes``)."""

@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
 from crawler.errors import ArgumentError, OutputError
+from crawler.keep.captures import Captured
 from crawler.keep.fresh import FreshKeeper
 from crawler.keep.keeper import Again, Fetched, Keeper
 from crawler.keep.locks import lock_site
@@ -70,7 +71,7 @@ class CleaningMiddleware:
     def _kept(self, item: Any) -> Iterator[Any]:
         if isinstance(item, Page):
             item = Fetched(item, None)
-        if not isinstance(item, (Fetched, Again)):
+        if not isinstance(item, (Fetched, Again, Captured)):
             yield item
             return
         if self.keeper is None:
@@ -78,10 +79,14 @@ class CleaningMiddleware:
                 f"expected {self.run.site} to have keeps_records or fresh_folder; its pages have no place to go to"
             )
         try:
-            if isinstance(item, Again):
+            if isinstance(item, (Again, Captured)):
                 assert isinstance(self.keeper, Keeper)
-                newer = self.keeper.again(item.page, item.mark)
-                emitted = [newer] if newer else []
+                kept = (
+                    self.keeper.captured(item)
+                    if isinstance(item, Captured)
+                    else self.keeper.again(item.page, item.mark)
+                )
+                emitted = [kept] if kept else []
             else:
                 item.cleaned, emitted = self.keeper.article(item.page, item.key, item.also)
         except OutputError as error:

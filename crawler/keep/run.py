@@ -17,6 +17,8 @@ from crawler.keep.feeds import explained
 from pipelines.blanks import shown
 from schemas import Visit
 
+PAST = "past"
+"""Trouble of a run that asked a web archive: it says nothing of days on which the site could have been asked."""
 MOST_LISTED = 200
 """Failures and visits kept in full; the rest are counted."""
 
@@ -99,20 +101,27 @@ class Run:
         return not self.counts["failed"] and not self.alarms and self.outcome == "finished"
 
     @property
+    def is_past(self) -> bool:
+        """Whether it asked a web archive, not the site."""
+        return "from" in self.arguments
+
+    @property
     def is_whole(self) -> bool:
         """Whether it asked for all that its lists show up to its day: no limit, no earlier end, and not only to look."""
-        if {"limit", "candidates_only"} & self.arguments.keys():
+        if {"limit", "candidates_only", "from"} & self.arguments.keys():
             return False
         return self.arguments.get("until", "") >= self.day.isoformat()
 
     @property
     def ok_to_build_on(self) -> bool:
         """Whether later runs may start from this one."""
-        return self.complete and self.outcome == "finished"
+        return self.complete and self.outcome == "finished" and not self.is_past
 
     @property
     def trouble(self) -> str | None:
         """Why days asked for were not seen (a state of ``schemas.coverage``), or None."""
+        if self.is_past:
+            return PAST
         if self.ok_to_build_on:
             return None
         if self.closed_hosts:

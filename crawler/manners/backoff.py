@@ -91,7 +91,11 @@ class BackoffMiddleware:
         NETWORK.heard()
         host = urlsplit(response.url).netloc
         lost = cut_off(response)
-        door = Door("error", f"the answer was cut off ({lost})") if lost else judge(response.status, response.body)
+        door = (
+            Door("error", f"the answer was cut off ({lost})")
+            if lost
+            else judge(response.status, _door_of(request, response))
+        )
         if request.meta.get("is_robots"):
             passes = lost is not None or (response.status >= 500 and response.status != 521)
             asks_again = door is not None and passes and request.meta.get("tries", 1) < self._tries
@@ -173,3 +177,8 @@ def _retry_after_s(response: Response) -> float | None:
         return max(0.0, parsedate_to_datetime(text).timestamp() - time()) if text else None
     except (TypeError, ValueError):
         return None
+
+
+def _door_of(request: Request, response: Response) -> bytes:
+    """What stands before a host: a web archive's replay shows what once stood before another."""
+    return b"" if request.meta.get("is_replay") and response.status == 200 else response.body

@@ -14,12 +14,22 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 _LEAST_S = 5.0
+_LEAST_ARCHIVE_S = 1.0
+"""Of a web archive: it is made for being asked (crawler/sources)."""
 _SLOWEST_S = 3600.0
 
 
-def least_delay_s(settings: BaseSettings) -> float:
-    """Seconds between two requests to a host that no setting makes shorter; 0 on loopback, where the tests are."""
-    if settings.getbool("CHUANMEN_ALLOW_LOOPBACK"):
+def least_delay_s(settings: BaseSettings, *, is_archive: bool = False) -> float:
+    """Seconds between two requests to a host that no setting makes shorter; 0 on loopback, where the tests are.
+
+    Args:
+        settings: Of the job.
+        is_archive: The host is a web archive; on loopback the setting alone counts.
+    """
+    is_loopback = settings.getbool("CHUANMEN_ALLOW_LOOPBACK")
+    if is_archive:
+        return max(0.0 if is_loopback else _LEAST_ARCHIVE_S, settings.getfloat("CHUANMEN_ARCHIVE_DELAY_S"))
+    if is_loopback:
         return 0.0
     return max(_LEAST_S, settings.getfloat("CHUANMEN_MIN_DELAY_S"))
 
@@ -31,7 +41,8 @@ class Pace:
         """Read the settings; listen for requests."""
         self._crawler = crawler
         settings = crawler.settings
-        self._least_s = max(settings.getfloat("DOWNLOAD_DELAY"), least_delay_s(settings))
+        least_s = least_delay_s(settings, is_archive=getattr(crawler.spidercls, "is_archive", False))
+        self._least_s = max(settings.getfloat("DOWNLOAD_DELAY"), least_s)
         self._asked_s: dict[str, float] = {}
         self._slower: dict[str, float] = {}
         crawler.signals.connect(self._before_request, signals.request_reached_downloader)

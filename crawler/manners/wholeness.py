@@ -40,6 +40,8 @@ class WholenessMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Remember the headers as they were sent, for the archive; flag an answer that is not whole."""
         request.meta["headers_as_sent"] = response.headers.copy()
+        if response.status == 206 and b"Range" in request.headers:
+            return response
         if (what := self.missing(response)) is None:
             return response
         headers = response.headers.copy()

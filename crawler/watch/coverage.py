@@ -11,8 +11,10 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler.errors import OutputError
+from crawler.keep.captures import CAPTURED
 from crawler.keep.feeds import Feeds
 from crawler.keep.outputs import LineFile
+from crawler.keep.run import PAST
 from crawler.keep.state import State
 from crawler.watch.days import Attempt, states_of
 from schemas.coverage import Coverage
@@ -52,10 +54,13 @@ def of_site(state: State, site: str, province: str | None) -> list[Coverage]:
         site: Site id.
         province: Code of its province, None for national media.
     """
+    lists = state.covered_lists(site)
+    captured = lists.pop(CAPTURED, [])
     found = states_of(
-        state.covered_lists(site),
+        lists,
         state.open_days(site),
-        [Attempt(days, _state(why)) for days, why in state.attempts(site)],
+        [Attempt(days, _state(why)) for days, why in state.attempts(site) if why != PAST],
+        captured,
     )
     return [Coverage(site=site, province=province, first=first, last=last, state=kind) for (first, last), kind in found]
 

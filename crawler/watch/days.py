@@ -24,7 +24,10 @@ class Attempt:
 
 
 def states_of(
-    lists: Mapping[str, Sequence[Days]], open_days: Collection[date], attempts: Sequence[Attempt]
+    lists: Mapping[str, Sequence[Days]],
+    open_days: Collection[date],
+    attempts: Sequence[Attempt],
+    captured: Sequence[Days] = (),
 ) -> list[tuple[Days, State]]:
     """Days in a row in one state, earliest first; days that no run asked for are in none.
 
@@ -32,8 +35,9 @@ def states_of(
         lists: Covered days of each list of the site.
         open_days: Days of addresses that are not settled yet.
         attempts: The site's runs, the oldest first: of a day that no list covers the last run that asked for it tells why.
+        captured: Days that web archives hold something of: an archive never holds all, so they are seen in part.
     """
-    days: dict[date, State] = {}
+    days: dict[date, State] = {day: "partly" for span in captured for day in _each(span)}
     for attempt in attempts:
         for day in _each(attempt.days):
             days[day] = attempt.trouble or "partly"
