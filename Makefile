@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 CORPUS := .venv-corpus/.installed
 HISTORY := .venv-history/.installed
 
-.PHONY: run test browser test-browser test-corpus test-history report-shots lint types arrows check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link bench-corpus bench-history demo clean
+.PHONY: run test browser test-browser test-corpus test-history report-shots lint types arrows docs check schema lock test-long mutate bench-repair bench-article bench-visits bench-crawl bench-link bench-corpus bench-history demo clean
 
 run: $(STAMP)  ## the main job: clean the saved pages in seeds/, write data/seeds/, print a table
 	$(BIN)/scrapy crawl seeds
@@ -35,6 +35,9 @@ report-shots: browser  ## the report at three widths, light and dark, into data/
 browser: $(STAMP)  ## install a browser (Debian's, as root, where there is none) and what drives it
 	@command -v chromium chromium-browser google-chrome >/dev/null || { apt-get update -qq; apt-get install -y -qq chromium fonts-noto-cjk; } >/dev/null
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+
+docs: .venv-docs/.installed  ## the documentation as a site, into build/site; a broken link is an error
+	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/python -m mkdocs build --clean
 
 check: lint types arrows  ## what .ci/run checks besides the tests
 
@@ -83,6 +86,7 @@ lock:  ## pin again after a change of pyproject.toml (needs uv); dependencies st
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev --extra browser -c requirements.lock pyproject.toml -o requirements-browser.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra corpus-test pyproject.toml -o requirements-corpus.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra history-test pyproject.toml -o requirements-history.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra docs pyproject.toml -o requirements-docs.lock
 
 # The stamp holds the lock file it was made from: a second run installs nothing, a changed lock installs again.
 $(STAMP): requirements.lock
@@ -97,4 +101,4 @@ $(STAMP): requirements.lock
 	@cp $< $@
 
 clean:
-	rm -rf $(VENV) .venv-corpus .venv-history .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-corpus .venv-history .venv-docs build/site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
