@@ -24,8 +24,9 @@ from typing import Any
 from bench.article_charset import charset_table
 from bench.article_peers import Extractor, chuanmen, load, quietly
 from bench.article_score import Score, percentile, score
+from bench.evidence import evidence
 
-_SHARED = [Path("../shared/pages"), Path("../shared/platform_pages"), Path("../shared/pages_more")]
+_FOLDERS = [evidence(name) for name in ("pages", "platform_pages", "pages_more")]
 _ROUNDS = 3
 
 
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--flat", type=int, default=0, metavar="N", help="extract N pages and show the memory on the way"
     )
     options = parser.parse_args(arguments)
-    folders = options.pages if options.pages is not None else [folder for folder in _SHARED if folder.is_dir()]
+    folders = options.pages if options.pages is not None else [folder for folder in _FOLDERS if folder.is_dir()]
     extractors, missing = load(options.peers)
     print(
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}; not installed: {', '.join(missing) or 'none'}"

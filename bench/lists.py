@@ -16,19 +16,20 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from bench.evidence import evidence
 from crawler.jobs.probing import make
 from crawler.platforms import recognise
 from pipelines.decode import decode_page
 from pipelines.ids import canonical_url
 
-_SHARED = [Path("../shared/pages_more")]
+_FOLDERS = [evidence("pages_more")]
 UNSCORED = "unscored"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the table. Returns 0; 1 where no list was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--pages", type=Path, nargs="*", default=_SHARED, help="folders with lists.jsonl")
+    parser.add_argument("--pages", type=Path, nargs="*", default=_FOLDERS, help="folders with lists.jsonl")
     parser.add_argument("--errors", action="store_true", help="print what was read wrong, list by list")
     options = parser.parse_args(arguments)
     total: Counter[str] = Counter()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from bench.evidence import evidence
 from bench.repair_cases import Case, make_cases
 from bench.repair_clean import clean_documents
 from bench.repair_pages import report as pages_report
@@ -114,7 +115,7 @@ def clean_rows(seed: int) -> None:
 
 
 def seed_rows(folder: Path) -> None:
-    """The real garbled documents, where they lie beside the repository."""
+    """The real garbled documents, where they are at hand (``CHUANMEN_EVIDENCE``)."""
     for path in sorted((folder / "clean").glob("*.txt")):
         garbled = (folder / path.name).read_text(encoding="utf-8")
         gold = path.read_text(encoding="utf-8")
@@ -149,7 +150,7 @@ def report(seed: int, paragraphs: int, show: int) -> None:
     prose = "\n".join(line for case in first for line in case.gold)
     print(f"{'speed, clean text (the verdict)':36} {verdict_speed(prose):12,.0f} characters/s")
     clean_rows(seed)
-    seed_rows(Path(__file__).parents[2] / "shared" / "seeds")
+    seed_rows(evidence("seeds"))
     for name, method in baselines().items():
         tally = baseline_score(first, method)
         print(f"{name:34} {tally.rate:8.3f} % ({tally.strict_rate:7.3f})  exact {tally.exact:5}/{tally.paragraphs}")

@@ -111,7 +111,7 @@ def repaired_draft(decoded: Decoded, page: Page) -> tuple[Draft, list[Repaired]]
     """Extract, and undo a mirror's damage.
 
     A page without mark-up is repaired whole, before its lines are told apart. In HTML the frame of a mirror is often
-    clean, so the blocks are judged after extraction, each on its own (garble.md §3); only text that was read with the wrong charset is
+    clean, so the blocks are judged after extraction, each on its own (docs/repair.md); only text that was read with the wrong charset is
     undone before the parse, since it hides the words that extraction goes by.
     """
     if is_text(page, decoded):

@@ -91,7 +91,7 @@ def within(quote: str, value: str) -> bool:
 def elided(quote: str, value: str) -> bool:
     """Normalisation *post prefix*: the value's characters stand in the quotation in this order.
 
-    省政协主席 is so quoted by 省政协党组书记、主席, 省委组织部部长 by 省委常委、组织部部长 (annotation_guide.md, titles).
+    省政协主席 is so quoted by 省政协党组书记、主席, 省委组织部部长 by 省委常委、组织部部长.
     """
     if value in quote:
         return True

@@ -1,4 +1,4 @@
-"""Shared by all tests: where the material to measure with lies, if it is there at all."""
+"""Shared by all tests."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bench.evidence import evidence
+
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 
 settings.register_profile("seeded", derandomize=True)
 settings.register_profile("free", max_examples=500)
@@ -20,6 +21,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "seeded"))
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Folder of real documents to measure with; a test that needs it is skipped where it is absent."""
-    if not SHARED.is_dir():
-        pytest.skip("real documents are measured only where the folder ../shared lies beside the repository")
-    return SHARED
+    if not evidence().is_dir():
+        pytest.skip("real documents are measured only where CHUANMEN_EVIDENCE names a folder of them")
+    return evidence()

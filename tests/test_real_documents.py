@@ -1,4 +1,4 @@
-"""Three real documents, where they lie beside the repository: their facts come out right, field by field."""
+"""Three real documents, where CHUANMEN_EVIDENCE names a folder of them: their facts come out right, field by field."""
 
 from __future__ import annotations
 

@@ -6,16 +6,16 @@ import copy
 import importlib.util
 import random
 import sys
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from bench.evidence import evidence
 from bench.visits import GOLD, gold_records
 from bench.visits_score import FIELDS, compare, figures, same_day, same_post, score, similar
 
-OUTSIDE = Path(__file__).parents[3] / "shared" / "score_visits.py"
+OUTSIDE = evidence("score_visits.py")
 OWN = {
     "level",
     "delegation",

@@ -1,25 +1,25 @@
-"""Real saved pages, kept beside the repository: told apart and their lists read. Skipped where the folder is not there."""
+"""Real saved pages, kept in the folder that CHUANMEN_EVIDENCE names: told apart and their lists read. Skipped where the folder is not there."""
 
 from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench.evidence import evidence
 from crawler.platforms import NAMES, recognise
 from pipelines.decode import decode_page
 from tests.crawler.platforms.made_up import spider_of
 
-FOLDER = Path(__file__).parents[4] / "shared" / "platform_pages"
+FOLDER = evidence("platform_pages")
 GOLD: list[dict[str, Any]] = (
     [json.loads(line) for line in (FOLDER / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
     if FOLDER.is_dir()
     else []
 )
-pytestmark = pytest.mark.skipif(not GOLD, reason=f"no saved pages in {FOLDER.name} beside the repository")
+pytestmark = pytest.mark.skipif(not GOLD, reason="CHUANMEN_EVIDENCE names no folder with platform_pages")
 
 
 def text(fact: dict[str, Any]) -> str:

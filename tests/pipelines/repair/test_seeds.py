@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from bench.evidence import evidence
 from pipelines.repair import repair
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+SEEDS = evidence("seeds")
 
 
 def read(*parts: str) -> str:

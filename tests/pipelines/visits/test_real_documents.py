@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
+from bench.evidence import evidence
 from bench.visits import prediction
 from bench.visits_score import compare
 from pipelines.clean import clean
 from pipelines.rooms import Page
 
-SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+SEEDS = evidence("seeds")
 DOCS = ("real_a", "real_b", "real_c")
 
 
