@@ -38,15 +38,25 @@ class Reader:
         self._site, self._crawler, self._keeper = site, crawler, keeper
         self.fetched = 0
 
-    async def list_page(self, url: str) -> ListPage:
+    async def list_page(self, url: str, known: Known | None = None) -> tuple[ListPage, Known]:
         """Fetch, archive and read one page of a list.
+
+        Args:
+            url: Its address.
+            known: What the server said of it before; None: it is wanted whatever became of it.
+
+        Returns:
+            What it shows, and what the server says of it.
 
         Raises:
             UnreachableError: There is none, or the platform cannot read it.
+            NotModifiedError: It is as it was.
         """
-        page, html = await self._fetch(url, self._site.encoding)
+        page, html = await self._fetch(url, self._site.encoding, known)
         self._keeper.archived(page, "list")
-        return _ask(self._site.read_list, page.url or url, html)
+        return _ask(self._site.read_list, page.url or url, html), Known(
+            page.headers.get("etag"), page.headers.get("last-modified")
+        )
 
     async def article(self, url: str, *, last_look: bool = False, known: Known | None = None) -> Page:
         """Fetch all pages of an article; none is archived yet.

@@ -28,6 +28,7 @@ from crawler.crawl.site import Site
 from crawler.crawl.starts import Start, Starts
 from crawler.crawl.window import today
 from crawler.errors import ArgumentError, OutputError
+from crawler.keep.coverage import Answer
 from crawler.keep.feeds import explained
 from crawler.keep.keeper import Again, Fetched, Keeper
 from crawler.keep.looks import OPEN, Mark, is_last_look
@@ -55,6 +56,7 @@ class _ListWalk:
         pages: Pages read.
         rows_seen: Hashes of the keys of all rows so far; a page without a new one is the end (endless paging).
         whole: It was followed as far as its days are wanted.
+        answer: What the server says of its first page, to be kept when it was walked to its end.
     """
 
     start: Start
@@ -63,6 +65,7 @@ class _ListWalk:
     pages: int = 0
     rows_seen: set[int] = field(default_factory=set)
     whole: bool = True
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +178,54 @@ class Walk:
 
     async def _read_list(self, walk: _ListWalk, url: str) -> ListPage | None:
         walk.pages += 1
+        known = self._answer_of(walk)
         try:
-            listed = await self._reader.list_page(url)
+            listed, said = await self._reader.list_page(url, Known(known.etag, known.modified) if known else None)
+        except NotModifiedError:
+            assert known is not None
+            self._unchanged(known)
+            return None
         except UnreachableError as error:
             self._list_failed(walk, url, error)
             return None
         self._run.counts["lists"] += 1
         if not listed.rows and not listed.further_lists:
             self._without_rows(walk, url)
+        elif walk.pages == 1 and (said.etag or said.modified):
+            newest = max((row.published for row in listed.rows if row.published), default=None)
+            walk.answer = Answer(
+                self._day,
+                walk.start.window.since,
+                self._settings["CHUANMEN_CANDIDATES"],
+                len(listed.rows),
+                newest,
+                said.etag,
+                said.modified,
+            )
         return listed
+
+    def _answer_of(self, walk: _ListWalk) -> Answer | None:
+        """What the server said of a list before, where it may be asked only for what changed since."""
+        site = self._site
+        if (
+            walk.pages > 1
+            or walk.start.issue is not None
+            or site.since
+            or site.until
+            or site.limit is not None
+            or site.candidates_only
+        ):
+            return None
+        known = self._keeper.state.answer(site.name, walk.start.section)
+        wanted = (self._day, walk.start.window.since, self._settings["CHUANMEN_CANDIDATES"])
+        return known if known is not None and known.still_tells(*wanted) else None
+
+    def _unchanged(self, known: Answer) -> None:
+        """A list that is as it was: it counts with the rows that it has, or it would look like one gone silent."""
+        self._run.counts["lists"] += 1
+        self._run.counts["lists_unchanged"] += 1
+        self._run.counts["rows"] += known.rows
+        self._run.saw_days([known.newest])
 
     def _list_failed(self, walk: _ListWalk, url: str, error: UnreachableError) -> None:
         if error.missing and walk.start.issue is not None and walk.pages == 1:
@@ -285,6 +327,7 @@ class Walk:
             has_rows=bool(walk.rows_seen),
             pages=max(0, pages),
             covered=covered if whole and is_walk else None,
+            answer=walk.answer if whole and is_walk else None,
         )
         if not whole:
             self._run.complete = False

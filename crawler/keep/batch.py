@@ -9,7 +9,7 @@ from time import monotonic
 
 from crawler.errors import OutputError
 from crawler.keep.archive import Archive
-from crawler.keep.coverage import Days
+from crawler.keep.coverage import Answer, Days
 from crawler.keep.feeds import Feeds, explained
 from crawler.keep.looks import Mark
 from crawler.keep.run import Run
@@ -28,6 +28,7 @@ class _ListSeen:
     pages: int = 0
     shrunk_by: int = 0
     covered: list[Days] = field(default_factory=list)
+    answer: Answer | None = None
 
 
 class Batch:
@@ -112,6 +113,8 @@ class Batch:
                 for listed, seen in self.lists.items():
                     for days in (*seen.covered, None):
                         state.saw_list(site, listed, has_rows=seen.has_rows, pages=seen.pages, covered=days)
+                    if seen.answer is not None:
+                        state.keep_answer(site, listed, seen.answer)
                     if seen.shrunk_by:
                         state.saw_list(site, listed, has_rows=False, pages=-seen.shrunk_by, covered=None)
         except OutputError:

@@ -27,6 +27,42 @@ class ListState:
     covered: tuple[Days, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said of a list's first page when the list was last walked to its end.
+
+    Attributes:
+        day: Day of that walk.
+        since: Earliest day that it asked for.
+        candidates: Which articles were wanted then (``CHUANMEN_CANDIDATES``).
+        rows: Rows of the page.
+        newest: Newest day of a row, or None.
+        etag: Its ETag, or None.
+        modified: Its Last-Modified, or None.
+    """
+
+    day: date
+    since: date
+    candidates: str
+    rows: int
+    newest: date | None
+    etag: str | None
+    modified: str | None
+
+    def still_tells(self, day: date, since: date, candidates: str) -> bool:
+        """Whether a walk may rely on the server's word that the page is as it was. Not for ever: some say so whatever became of it.
+
+        Args:
+            day: Today.
+            since: Earliest day asked for.
+            candidates: Which articles are wanted.
+        """
+        return 0 <= (day - self.day).days <= _BELIEVED_DAYS and self.since <= since and self.candidates == candidates
+
+
+_BELIEVED_DAYS = 3
+
+
 def first_open(known: ListState, day: date, first_days: int, overlap_days: int) -> date:
     """First day that a run without ``since`` asks for: the first not covered, less the overlap.
 

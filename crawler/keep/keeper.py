@@ -20,7 +20,7 @@ from crawler.keep.archive import Archive
 from crawler.keep.batch import Batch, stamp
 from crawler.keep.captures import Captured, Captures
 from crawler.keep.cleaned import count, lines, placed
-from crawler.keep.coverage import Days
+from crawler.keep.coverage import Answer, Days
 from crawler.keep.doubts import same_title
 from crawler.keep.feeds import Feeds, explained
 from crawler.keep.judging import Held, Judging
@@ -181,7 +181,9 @@ class Keeper:
         """Remember an undated row that is no candidate, or that it was seen again, so that later runs know where they have been."""
         self._batch.mark(mark)
 
-    def saw_list(self, listed: str, *, has_rows: bool, pages: int, covered: Days | None) -> None:
+    def saw_list(
+        self, listed: str, *, has_rows: bool, pages: int, covered: Days | None, answer: Answer | None = None
+    ) -> None:
         """Keep how far a list was walked; committed with the addresses it showed.
 
         Args:
@@ -189,10 +191,12 @@ class Keeper:
             has_rows: Whether it showed any.
             pages: Pages it has, as far as was seen.
             covered: Days that the walk covered, or None when it did not come to its end.
+            answer: What the server said of its first page, where a later walk may rely on it.
         """
         seen = self._batch.lists[listed]
         seen.has_rows |= has_rows
         seen.pages = max(seen.pages, pages)
+        seen.answer = answer or seen.answer
         if covered is not None:
             seen.covered.append(covered)
 

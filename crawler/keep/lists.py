@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from crawler.keep import tables
-from crawler.keep.coverage import Days, ListState, joined
+from crawler.keep.coverage import Answer, Days, ListState, joined
 from crawler.keep.database import Database
 
 
@@ -46,6 +46,39 @@ class Lists(Database):
         )
         if covered is not None:
             tables.cover(self._db, site, listed, covered[0].isoformat(), covered[1].isoformat())
+
+    def answer(self, site: str, listed: str) -> Answer | None:
+        """What the server said of a list's first page at its last whole walk."""
+        row = self._db.execute(
+            "SELECT day, since, candidates, rows, newest, etag, modified FROM answers WHERE site = ? AND list = ?",
+            (site, listed),
+        ).fetchone()
+        if row is None:
+            return None
+        day, since, candidates, rows, newest, etag, modified = row
+        return Answer(
+            date.fromisoformat(day),
+            date.fromisoformat(since),
+            candidates,
+            rows,
+            newest and date.fromisoformat(newest),
+            etag,
+            modified,
+        )
+
+    def keep_answer(self, site: str, listed: str, answer: Answer) -> None:
+        """Write what the server said of a list that was walked to its end."""
+        newest = answer.newest.isoformat() if answer.newest else None
+        values = (
+            answer.day.isoformat(),
+            answer.since.isoformat(),
+            answer.candidates,
+            answer.rows,
+            newest,
+            answer.etag,
+            answer.modified,
+        )
+        self._db.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (site, listed, *values))
 
     def covered_lists(self, site: str) -> dict[str, list[Days]]:
         """Covered days of each list that a site's runs walked, by its name."""

@@ -6,7 +6,7 @@ import sqlite3
 
 from crawler.errors import OutputError
 
-VERSION = 3
+VERSION = 4
 """Kept in SQLite's ``user_version``; 0 with a table ``pages`` is the form before versions were counted."""
 
 _TABLES = (
@@ -25,6 +25,9 @@ _TABLES = (
     PRIMARY KEY (site, list)) WITHOUT ROWID""",
     """CREATE TABLE covered (
     site TEXT NOT NULL, list TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, PRIMARY KEY (site, list, since)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS answers (
+    site TEXT NOT NULL, list TEXT NOT NULL, day TEXT NOT NULL, since TEXT NOT NULL, candidates TEXT NOT NULL, rows INTEGER NOT NULL, newest TEXT,
+    etag TEXT, modified TEXT, PRIMARY KEY (site, list)) WITHOUT ROWID""",
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS feeds (name TEXT PRIMARY KEY, length INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS archives (site TEXT PRIMARY KEY, file TEXT NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID",
@@ -34,6 +37,7 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS runs_by_site ON runs (site, complete, day)",
 )
 
+_ANSWERS = next(table for table in _TABLES if "answers (" in table)
 _FROM_2 = (
     "ALTER TABLE frontier ADD COLUMN version INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE frontier ADD COLUMN told TEXT",
@@ -76,8 +80,8 @@ def bring_up_to_date(db: sqlite3.Connection) -> None:
                 f"expected a state file of version {VERSION} at most, found {found}: it was written by a newer chuanmen;"
                 " run that one, or name another folder with -s CHUANMEN_DATA=FOLDER"
             )
-        if found == 2:
-            for step in _FROM_2:
+        if found in (2, 3):
+            for step in (*(_FROM_2 if found == 2 else ()), _ANSWERS):
                 db.execute(step)
         elif found < VERSION:
             _make(db)

@@ -13,6 +13,7 @@ import pytest
 
 from crawler.errors import OutputError
 from crawler.keep import tables
+from crawler.keep.coverage import Answer
 from crawler.keep.state import State
 
 OLD = """
@@ -105,9 +106,33 @@ def test_killed_anywhere_it_is_old_or_new(old: Path, steps: int) -> None:
     assert fates(old) == {"a": "done", "b": "doubted", "c": "failed", "d": "passed"}
 
 
+def test_a_file_of_the_version_before_keeps_all_and_remembers_answers(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite"
+    State(path).close()
+    db = sqlite3.connect(path)
+    db.execute("DROP TABLE answers")
+    db.execute(
+        "INSERT INTO frontier (site, key, url, status, at) VALUES ('site', 'a', 'http://a.example/', 'done', '')"
+    )
+    db.execute("PRAGMA user_version = 3")
+    db.commit()
+    db.close()
+    state = State(path)
+    known = Answer(date(2024, 5, 7), date(2024, 4, 7), "words", 9, None, '"one"', None)
+    with state.transaction():
+        state.keep_answer("site", "list", known)
+    found = state.page("site", "a")
+    assert (found and found.status, state.answer("site", "list"), state.answer("site", "other")) == (
+        "done",
+        known,
+        None,
+    )
+    state.close()
+
+
 def test_a_file_of_a_newer_version_is_left_alone(old: Path) -> None:
     db = sqlite3.connect(old)
     db.execute("PRAGMA user_version = 99")
     db.close()
-    with pytest.raises(OutputError, match="version 3 at most, found 99: it was written by a newer chuanmen"):
+    with pytest.raises(OutputError, match="version 4 at most, found 99: it was written by a newer chuanmen"):
         State(old)
