@@ -47,7 +47,7 @@ def _readability() -> Extractor:
     document: Any = importlib.import_module("readability").Document
     html: Any = importlib.import_module("lxml.html")
 
-    def extract(body: bytes, url: str | None) -> Facts:
+    def extract(body: bytes, _url: str | None) -> Facts:
         found = document(body)
         return Facts(html.fromstring(found.summary()).text_content(), found.short_title())
 
@@ -58,7 +58,7 @@ def _gne() -> Extractor:
     extractor: Any = importlib.import_module("gne").GeneralNewsExtractor()
     normalizer: Any = importlib.import_module("charset_normalizer")
 
-    def extract(body: bytes, url: str | None) -> Facts:
+    def extract(body: bytes, _url: str | None) -> Facts:
         found = extractor.extract(str(normalizer.from_bytes(body).best()))
         published = (found.get("publish_time") or "").replace(" ", "T").replace("/", "-")
         return Facts(

@@ -140,7 +140,7 @@ def speed(archives: Path, pages: int, work: Path, rounds: int) -> list[str]:
         f"CPU of corpus : plain pool = {ratio:.2f}; two workers are {faster:.2f} times as fast as one; same bytes: {same}"
     )
     page_s = median(cpu["corpus, 2 workers"]) / pages
-    gate_s = gate(archives)
+    gate_s = gate()
     hours = CRAWL_ARCHIVES * CRAWL_PAGES * (CHINESE * page_s + (1 - CHINESE) * gate_s) / 3600
     lines.append(
         f"a page {1000 * page_s:.1f} ms, turned away by --only visits {1000 * gate_s:.2f} ms; a monthly Common Crawl"
@@ -149,7 +149,7 @@ def speed(archives: Path, pages: int, work: Path, rounds: int) -> list[str]:
     return lines
 
 
-def gate(archives: Path) -> float:
+def gate() -> float:
     """Seconds of CPU for the look at a page of another language, before anything costly."""
     from pipelines.corpus.part import may_tell
 

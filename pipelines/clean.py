@@ -116,7 +116,7 @@ def repaired_draft(decoded: Decoded, page: Page) -> tuple[Draft, list[Repaired]]
     """
     if is_text(page, decoded):
         whole = repair(decoded.text)
-        return extract_text(whole.text, page), [whole]
+        return extract_text(whole.text), [whole]
     texts = [decoded.text, *(read_text(further).text for further in page.further)]
     recoded = [recode_page(text) for text in texts]
     drafts = [

@@ -92,30 +92,28 @@ def make_world(captures: int = 2000, seed: int = 20261125, spoilt: float = 0.1) 
 
 
 def _good(rng: Random, url: str, day: date, when: datetime, n: int) -> Iterator[Made]:
-    text = article(n, day, rng)
+    text = article(n, day)
     yield Made(when, url, "first", text)
     again = when + timedelta(days=rng.randrange(20, 400))
     if rng.random() < 0.5:
         yield Made(again, url, "same", text)
     if rng.random() < 0.2:
-        yield Made(again + timedelta(days=30), url, "later", article(n, day, rng, changed=True))
+        yield Made(again + timedelta(days=30), url, "later", article(n, day, changed=True))
 
 
 def _spoilt(rng: Random, url: str, day: date, when: datetime, n: int) -> list[Made]:
     match rng.randrange(4):
         case 0:
-            return [Made(when, url, "cut", article(n, day, rng)[:900])]
+            return [Made(when, url, "cut", article(n, day)[:900])]
         case 1:
             return [Made(when, url, "blocked", _BLOCKED)]
         case 2:
-            return [
-                Made(when + timedelta(days=900), url, "taken", article(n, day + timedelta(days=880), rng, taken=True))
-            ]
+            return [Made(when + timedelta(days=900), url, "taken", article(n, day + timedelta(days=880), taken=True))]
         case _:
-            return [Made(when, url, "first", article(n, day, rng), broken=True)]
+            return [Made(when, url, "first", article(n, day), broken=True)]
 
 
-def article(n: int, day: date, rng: Random, *, changed: bool = False, taken: bool = False) -> bytes:
+def article(n: int, day: date, *, changed: bool = False, taken: bool = False) -> bytes:
     """A page."""
     guest, leader, other = _GUESTS[n % 6], _LEADERS[n % 6], _LEADERS[(n + 1) % 6]
     title = f"{guest}党政代表团来皖考察第{n}次" if not taken else f"第{n}号彩票开奖公告发布"

@@ -73,15 +73,14 @@ def _cut(size: int, start: float) -> str:
 def _pool() -> tuple[list[str], list[int]]:
     """Menu and list snippets of a country, with their running size in UTF-8 bytes."""
     rng, snippets, size = Random("ballast"), [], 0
-    fillers = [t for story in load("fillers")["story"] for t in story["titles"]]
     while size < _POOL_BYTES:
-        made = _snippet(rng, fillers, draw(rng, "bytes_per_element"))
+        made = _snippet(rng, draw(rng, "bytes_per_element"))
         snippets.append(made)
         size += len(made.encode())
     return snippets, list(accumulate(len(s.encode()) for s in snippets))
 
 
-def _snippet(rng: Random, titles: list[str], per_element: float) -> str:
+def _snippet(rng: Random, per_element: float) -> str:
     """One block of five to twelve elements, a fifth of them links, of about ``per_element`` bytes each."""
     n = rng.randint(1, 3)
     links = "".join(

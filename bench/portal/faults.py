@@ -69,7 +69,7 @@ def status(code: int, body: str = "", **headers: str) -> Reply:
 def always(reply: Reply) -> Act:
     """The same answer to everything."""
 
-    async def act(x: Exchange) -> Reply | None:
+    async def act(_: Exchange) -> Reply | None:
         return reply
 
     return act
@@ -146,7 +146,7 @@ async def _home_instead(x: Exchange) -> Reply:
     return x.home
 
 
-async def _hang_up(x: Exchange) -> None:
+async def _hang_up(_: Exchange) -> None:
     return None
 
 

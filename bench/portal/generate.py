@@ -58,7 +58,7 @@ def make_country(spec: Spec) -> Country:
     total_days = int(spec.days * (1 + spec.older_share))
     per_site = max(4, round(spec.articles * (1 + spec.older_share) / spec.sites))
     for site in sites:
-        stories = _visit_stories(spec, site, events, sites)
+        stories = _visit_stories(site, events, sites)
         srng = Random(f"{spec.seed}/{site.id}")
         wanted = max(len(stories), round(per_site * srng.uniform(0.8, 1.2)))
         others = provinces()
@@ -126,7 +126,7 @@ def _make_events(spec: Spec, rng: Random, homes: list[str], today: date) -> list
     return events
 
 
-def _visit_stories(spec: Spec, site: Site, events: list[Event], sites: list[Site]) -> list[Story]:
+def _visit_stories(site: Site, events: list[Event], sites: list[Site]) -> list[Story]:
     """Reports that this site carries: its own side's view, sometimes another paper's text under another title."""
     stories = []
     first_of = {s.province: s.id for s in reversed(sites)}

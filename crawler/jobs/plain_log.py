@@ -20,7 +20,7 @@ class PlainLog:
                 handler.addFilter(PlainFilter())
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
+    def from_crawler(cls, _: Crawler) -> Self:
         """Scrapy's way to make it."""
         return cls()
 

@@ -108,7 +108,7 @@ def _clock(place: Place) -> Iterator[Finding]:
         yield Finding("clock", True, f"{place.now:%Y-%m-%d %H:%M} UTC, {place.today} in China")
 
 
-def _locale(place: Place) -> Iterator[Finding]:
+def _locale(_: Place) -> Iterator[Finding]:
     wide = (sys.stdout.encoding or "ascii").lower().replace("-", "") == "utf8"
     files = sys.getfilesystemencoding().lower().replace("-", "") == "utf8"
     if wide and files:
@@ -119,7 +119,7 @@ def _locale(place: Place) -> Iterator[Finding]:
         )
 
 
-def _versions(place: Place) -> Iterator[Finding]:
+def _versions(_: Place) -> Iterator[Finding]:
     try:
         own, wanted = version("chuanmen"), requires("chuanmen") or []
     except PackageNotFoundError:

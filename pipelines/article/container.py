@@ -66,7 +66,7 @@ def find_container(page: Walked, platform: Platform | None) -> tuple[Block | Non
             if (
                 block is not None
                 and sums[block.end] - sums[block.first] >= needed
-                and not _is_wider(block, densest, page, values)
+                and not _is_wider(block, densest, values)
             ):
                 return block, how
     return densest, "density"
@@ -78,7 +78,7 @@ def _largest(page: Walked, elements: list[Element], sums: list[float]) -> Block 
     return max(blocks, key=lambda block: (sums[block.end] - sums[block.first], -block.depth), default=None)
 
 
-def _is_wider(block: Block, densest: Block, page: Walked, values: list[float]) -> bool:
+def _is_wider(block: Block, densest: Block, values: list[float]) -> bool:
     """Whether a known container holds much more than the densest block: it wraps the article and what stands beside it."""
     inside = sum(max(0.0, value) for value in values[densest.first : densest.end])
     links = -sum(min(0.0, value) for value in values[block.first : block.end])

@@ -91,7 +91,7 @@ def _read(draft: Draft, page: Page) -> Frame:
         modified_at=modified(draft.metas, lines, moment),
         reporters=reporters,
         editors=tuple(editors),
-        account=_account(draft, reporters, outlet),
+        account=_account(draft, reporters),
     )
 
 
@@ -145,7 +145,7 @@ def _beside_the_time(line: str) -> list[str]:
     return bare_people(parts[0].value, is_by_medium) if parts and not parts[0].kind else []
 
 
-def _account(draft: Draft, reporters: tuple[str, ...], outlet: str | None) -> str | None:
+def _account(draft: Draft, reporters: tuple[str, ...]) -> str | None:
     """The self-publishing account that the page names as author, where that is no person and no source line stands beside it."""
     value = clean_outlet(without_dates(draft.metas.get("author_id", ""))) if "author_id" in draft.metas else None
     if draft.metas.get("platform") == "wechat":

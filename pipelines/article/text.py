@@ -17,19 +17,18 @@ from pipelines.article.people import text_people
 from pipelines.article.tables import fold, line_pattern
 from pipelines.article.verdict import quality
 from pipelines.blanks import EDGES, visible
-from pipelines.rooms import Draft, Page
+from pipelines.rooms import Draft
 
 _DATELINE = re.compile(r"^[\s(（【■□◎●▲]*\S{0,20}?(?:讯|訊|电|電|消息)[\s(（]|^[(（](?:记者|記者)")
 _MAX_CHARS = 500_000
 """What is read of a text file; the rest is cut and told."""
 
 
-def extract_text(text: str, page: Page) -> Draft:
+def extract_text(text: str) -> Draft:
     """Take the article out of a page's bare lines.
 
     Args:
         text: The lines, already repaired as a whole.
-        page: The page, for messages; its address is not used.
 
     Returns:
         The draft. ``title`` is None where the text starts with the body.

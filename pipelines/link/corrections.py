@@ -163,7 +163,7 @@ def _unit(code: str) -> Json | None:
     return {"code": code, "name": table()[code], "then": None} if code else None
 
 
-def _nothing(record: Json, row: Correction) -> Json | None:
+def _nothing(_record: Json, _row: Correction) -> Json | None:
     raise AssertionError("records are taken out before their fields are looked at")
 
 

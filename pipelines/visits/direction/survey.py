@@ -55,8 +55,8 @@ def look_over(
     text = prepared.text
     single = scan(text, year)
     masked = mask(text, single)
-    posts = find_posts(text, masked, single)
-    people, refused = find_people(text, masked, single, posts)
+    posts = find_posts(masked, single)
+    people, refused = find_people(text, single, posts)
     if without:
         people = {
             n: p

@@ -90,9 +90,7 @@ _OF_UNIT = re.compile("等")
 _CLOSES = re.compile(_CLOSER)
 
 
-def find_people(
-    text: str, masked: str, places: Sequence[Place], posts: Sequence[Post]
-) -> tuple[dict[str, Person], frozenset[str]]:
+def find_people(text: str, places: Sequence[Place], posts: Sequence[Post]) -> tuple[dict[str, Person], frozenset[str]]:
     """Everyone who stands with a post or in a list of leaders, and the names of those whose posts make no leader."""
     heads = _heads(text, places)
     mentions, refused, absent = _after_posts(text, posts)
@@ -133,7 +131,7 @@ def _after_posts(text: str, posts: Sequence[Post]) -> tuple[list[Mention], set[s
     while i < len(posts):
         chain = [posts[i]]
         at = _after_post(text, posts[i].end)
-        while i + 1 < len(posts) and _chained(text, chain[-1], posts[i + 1], at):
+        while i + 1 < len(posts) and _chained(text, chain[-1], posts[i + 1]):
             i += 1
             chain.append(posts[i])
             at = _after_post(text, posts[i].end)
@@ -206,7 +204,7 @@ def _after_post(text: str, at: int) -> int:
     return at + 1 if text.startswith("：", at) else at
 
 
-def _chained(text: str, last: Post, following: Post, at: int) -> bool:
+def _chained(text: str, last: Post, following: Post) -> bool:
     between = text[last.end : following.start]
     return between in ("、", "兼", "，", "和", "、兼", "（", "", "，、", "、，") and not (
         between == "，" and following.unit is not None

@@ -129,7 +129,7 @@ def scan(text: str, year: int | None = None) -> list[Place]:
                     free = at + len(name)
                     break
     found += _known_shorts(text, found)
-    return _settled(text, found + _visited_shorts(text, found))
+    return _settled(found + _visited_shorts(text, found))
 
 
 def _in_year(name: str, codes: tuple[str, ...], full: bool, year: int | None) -> tuple[str, ...]:
@@ -252,7 +252,7 @@ def _visited_shorts(text: str, found: Sequence[Place]) -> list[Place]:
     return more
 
 
-def _settled(text: str, found: list[Place]) -> list[Place]:
+def _settled(found: list[Place]) -> list[Place]:
     """Settle shared names: by the unit right before, by the provinces of the text, by the nearest prefecture."""
     found.sort(key=lambda p: p.start)
     sure = {p.code for p in found if len(p.codes) == 1}

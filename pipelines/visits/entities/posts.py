@@ -82,7 +82,7 @@ _BOUND = re.compile("[^一-鿿㐀-䶿\ue000\ue0010-9“”]")
 _OTHER = re.compile("村|社区|支部|总支|企业|公司|集团|学校|大学|学院|医院|银行|商会|合作社|厂|家长|学生|居民|农户")
 
 
-def find_posts(text: str, masked: str, places: Sequence[Place]) -> list[Post]:
+def find_posts(masked: str, places: Sequence[Place]) -> list[Post]:
     """All posts that could make a person a leader (or keep one from being taken for it), left to right."""
     starts = [place.start for place in places]
     plain, office = _left()
@@ -118,7 +118,7 @@ def find_posts(text: str, masked: str, places: Sequence[Place]) -> list[Post]:
         if _YOUTH.search(masked, max(0, start - 6), start):
             kind = "other"  # 共青团安徽省委书记 leads the league, not the province
         floor = end
-        posts.append(_post(text, masked, places, starts, start, end, kind))
+        posts.append(_post(masked, places, starts, start, end, kind))
     return posts
 
 
@@ -130,7 +130,7 @@ def _loose(head: str, kind: str, low: int, start: int) -> tuple[str, int]:
     return (kind, low + tail.start()) if tail and tail.start() == 0 else (kind, start)
 
 
-def _post(text: str, masked: str, places: Sequence[Place], starts: list[int], start: int, end: int, kind: str) -> Post:
+def _post(masked: str, places: Sequence[Place], starts: list[int], start: int, end: int, kind: str) -> Post:
     i = bisect_left(starts, start)
     unit: Place | None = None
     stem_end = start

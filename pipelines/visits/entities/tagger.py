@@ -90,7 +90,7 @@ class _Tensors(pickle.Unpickler):
         return import_module("numpy").frombuffer(self.archive.read(f"{self.root}/data/{pid[2]}"), dtype="<f4")
 
 
-def _array(storage: Any, offset: int, size: tuple[int, ...], stride: tuple[int, ...], *_: Any) -> Any:
+def _array(storage: Any, offset: int, size: tuple[int, ...], *_: Any) -> Any:
     count = 1
     for n in size:
         count *= n

@@ -101,7 +101,7 @@ def find_when(prepared: Prepared, clock: Clock, trip_sentences: Sequence[int], w
     first = body[0] if body else 0
     trips = [i for i in trip_sentences if i >= first and body] or body[:2]
     ahead = any(_AHEAD.search(text, *prepared.sentences[i]) for i in trips[:2])
-    clock = _with_month(prepared, clock, ahead)
+    clock = _with_month(prepared, clock)
     early = [i for i in body[:8] if weights[i] >= 0.9 and i not in trips]
     contradiction: list[str] = []
     for i in (*(i for i in trips if weights[i] >= 0.5), *early):
@@ -120,7 +120,7 @@ def find_when(prepared: Prepared, clock: Clock, trip_sentences: Sequence[int], w
     return when
 
 
-def _with_month(prepared: Prepared, clock: Clock, ahead: bool) -> Clock:
+def _with_month(prepared: Prepared, clock: Clock) -> Clock:
     """A bare day takes its month from the dateline, else from the first day with a month near the lead."""
     if (clock.dateline is not None and clock.dateline[0] is not None) or not has_bare_day(prepared.text, prepared.body):
         return clock

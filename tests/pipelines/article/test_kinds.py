@@ -172,7 +172,7 @@ TEXT = (
     ],
 )
 def test_the_line_that_reports_is_the_headline(head: str) -> None:
-    assert extract_text(head + TEXT, Page(b"")).title == "海南省党政代表团来川考察"
+    assert extract_text(head + TEXT).title == "海南省党政代表团来川考察"
 
 
 @pytest.mark.parametrize(
@@ -183,12 +183,12 @@ def test_the_line_that_reports_is_the_headline(head: str) -> None:
     ],
 )
 def test_headline_in_one_line_with_the_body(glued: str) -> None:
-    draft = extract_text(glued, Page(b""))
+    draft = extract_text(glued)
     assert (draft.title, draft.text.endswith(TEXT.strip())) == ("海南省党政代表团来川考察", True)
 
 
 def test_foot_line_of_an_edition_dates_the_text() -> None:
     text = f"海南省代表团考察援建项目\n{TEXT}\n某某日报 要闻 00002 省代表团考察援建项目 2011-03-04 1234567 2 2011年03月04日 星期五"
-    draft = extract_text(text, Page(b""))
+    draft = extract_text(text)
     frame = read_frame(draft, Page(b""))
     assert (frame.outlet, str(frame.published), "1234567" in draft.text) == ("某某日报", "2011-03-04", False)

@@ -14,7 +14,7 @@ PAGE = Page(b"", source_file="page.txt")
 
 
 def read(*lines: str) -> tuple[Draft, Frame]:
-    draft = extract_text("\n".join(lines), PAGE)
+    draft = extract_text("\n".join(lines))
     return draft, read_frame(draft, PAGE)
 
 
@@ -111,7 +111,7 @@ def test_empty_file_is_no_article() -> None:
 
 def test_a_line_of_paper_and_date_above_the_body_is_frame() -> None:
     text = "甲省党政代表团来我省考察\n示例日报讯 2013年06月09日\n\n6月7日至8日，甲省省委书记张某率甲省党政代表团来我省考察。省委书记李某会见代表团一行，并陪同考察。"
-    draft = extract_text(text, Page(body=b""))
+    draft = extract_text(text)
     frame = read_frame(draft, Page(body=b""))
     assert draft.text.startswith("6月7日至8日")
     assert (frame.outlet, str(frame.published)) == ("示例日报", "2013-06-09")
@@ -119,7 +119,7 @@ def test_a_line_of_paper_and_date_above_the_body_is_frame() -> None:
 
 def test_a_line_of_labels_without_source_is_frame() -> None:
     text = "甲州政协考察组到我市考察\n乙市政协网站    日期：2018年11月19日    编辑：办公室    阅读：88\n\n11月15日，甲州政协主席张某率考察组到乙市考察。市政协主席李某、秘书长王某陪同考察。"
-    draft = extract_text(text, Page(body=b""))
+    draft = extract_text(text)
     assert draft.text.startswith("11月15日")
     assert str(read_frame(draft, Page(body=b"")).published) == "2018-11-19"
 
@@ -127,7 +127,7 @@ def test_a_line_of_labels_without_source_is_frame() -> None:
 def test_reporter_on_a_line_of_two_media_is_read() -> None:
     text = "甲市党政代表团在乙市考察\n2025-07-11 09:30\n示例日报、示例传媒中心客户端记者 雷惠\n\n7月9日，甲市党政代表团在乙市考察。市委书记张某陪同考察，双方进行了座谈。"
     page = Page(body=b"")
-    assert read_frame(extract_text(text, page), page).reporters == ("雷惠",)
+    assert read_frame(extract_text(text), page).reporters == ("雷惠",)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_paper_named_beside_the_date_is_the_outlet(head: str) -> None:
     text = (
         f"甲省党政代表团来乙省考察\n{head}\n\n8月20日，甲省党政代表团来乙省考察。省委书记张某陪同考察，双方进行了座谈。"
     )
-    draft = extract_text(text, PAGE)
+    draft = extract_text(text)
     assert (draft.title, read_frame(draft, PAGE).outlet) == ("甲省党政代表团来乙省考察", "示例日报")
 
 

@@ -76,7 +76,7 @@ def is_a_post(word: str, kind: str) -> bool:
     """It is found whole, with its kind, behind another post."""
     text = f"安徽省委常委、{word}郭守义"
     places = scan(text)
-    found = [(text[p.start : p.end], p.kind) for p in find_posts(text, mask(text, places), places)]
+    found = [(text[p.start : p.end], p.kind) for p in find_posts(mask(text, places), places)]
     return found[-1:] == [(word, kind)]
 
 

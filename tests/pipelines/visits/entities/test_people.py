@@ -15,8 +15,8 @@ def read(text: str) -> tuple[list[Told], list[str]]:
     """(name, posts, unit or level word, b for listed without posts, s for a shared post, 2 for one each) of everybody, and who is no leader."""
     places = scan(text)
     masked = mask(text, places)
-    posts = find_posts(text, masked, places)
-    people, refused = find_people(text, masked, places, posts)
+    posts = find_posts(masked, places)
+    people, refused = find_people(text, places, posts)
     mentions = sorted(((m, p.name) for p in people.values() for m in p.mentions), key=lambda item: item[0].start)
     return [
         (
