@@ -19,6 +19,7 @@ def _data() -> str:
 BOT_NAME = "chuanmen"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
+TEMPLATES_DIR = str(Path(__file__).parent / "templates")  # scrapy genspider -t site
 COMMANDS_MODULE = "crawler.commands"
 
 try:

@@ -107,6 +107,10 @@ def test_the_sdist_holds_the_tests(built: dict[str, Path]) -> None:
         assert any(name.endswith("tests/chuanmen/test_install.py") for name in packed.getnames())
 
 
+def test_the_wheel_holds_the_template_of_a_site(built: dict[str, Path]) -> None:
+    assert "crawler/templates/spiders/site.tmpl" in zipfile.ZipFile(built["wheel"]).namelist()
+
+
 def test_metadata_names_what_an_index_shows(built: dict[str, Path]) -> None:
     wheel = zipfile.ZipFile(built["wheel"])
     (name,) = [name for name in wheel.namelist() if name.endswith(".dist-info/METADATA")]

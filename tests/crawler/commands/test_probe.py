@@ -88,3 +88,25 @@ def test_a_spider_is_at_most_fifteen_lines() -> None:
         if line.strip() and '"""' not in line
     ]
     assert len(lines) <= 15
+
+
+def test_scrapys_own_command_writes_an_empty_spider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "drafts"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    done = scrapy(
+        "genspider",
+        "-t",
+        "site",
+        "gov_shili",
+        "https://www.example.cn/yaowen/",
+        "-s",
+        "NEWSPIDER_MODULE=drafts",
+        env={"PYTHONPATH": str(tmp_path)},
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    text = (package / "gov_shili.py").read_text(encoding="utf-8")
+    (spider,) = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]
+    assert spider.name == "GovShiliSpider"
+    assert 'hosts = ("www.example.cn",)' in text
+    assert 'sections = ("https://www.example.cn/yaowen/",)' in text
