@@ -69,6 +69,11 @@ def unproved(visit: Visit) -> Iterator[str]:
             yield from proof.unproved_day(key, day, quotes[key])
     yield from proof.unproved_units("guest", [visit.guest] if visit.guest else [], quotes["guest"], words)
     yield from proof.unproved_units("hosts", visit.hosts, quotes["hosts"], words)
+    yield from _unproved_items(visit)
+
+
+def _unproved_items(visit: Visit) -> Iterator[str]:
+    """Complaints about values that carry their own quotations."""
     for leader in visit.leaders:
         yield from proof.unproved_leader(leader)
     for stop in visit.stops:

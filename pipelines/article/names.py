@@ -92,9 +92,8 @@ def read_credit(value: str, strict: bool = True) -> Credit:
     return credit
 
 
-def _tokens(value: str) -> Iterator[tuple[str, str, bool]]:
-    """(kind, text, whether a role word stands before its names) of a phrase: ``writes``, ``shows`` or ``name``."""
-    singles = ""
+def _runs(value: str) -> list[tuple[str, str, int]]:
+    """(kind, text, end) of what a phrase is made of: role words, breaks, and the names between them."""
     place = 0
     runs: list[tuple[str, str, int]] = []
     for match in _TOKEN.finditer(value):
@@ -103,13 +102,17 @@ def _tokens(value: str) -> Iterator[tuple[str, str, bool]]:
         kind = match.lastgroup or "break"
         if kind == "mark":
             kind = "writes" if match.group() == "文" else "shows"
-        if kind != "break":
-            runs.append((kind, match.group(), match.end()))
-        else:
-            runs.append(("break", match.group(), match.end()))
+        runs.append((kind, match.group(), match.end()))
         place = match.end()
     if place < len(value):
         runs.append(("name", value[place:], len(value)))
+    return runs
+
+
+def _tokens(value: str) -> Iterator[tuple[str, str, bool]]:
+    """(kind, text, whether a role word stands before its names) of a phrase: ``writes``, ``shows`` or ``name``."""
+    singles = ""
+    runs = _runs(value)
     for number, (kind, text, end) in enumerate(runs):
         if kind == "name":
             following = runs[number + 1][0] if number + 1 < len(runs) else ""

@@ -215,7 +215,7 @@ def _tree(data: bytes) -> tuple[Element, bool]:
     return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
 
 
-def walk(root: Element, damage: list[str]) -> Walked:
+def walk(root: Element, damage: list[str]) -> Walked:  # noqa: C901
     """Turn a tree into lines, in one pass over its tags.
 
     One long function on purpose: it runs for every tag of a page and is half of what extraction costs (docs/extraction.md).

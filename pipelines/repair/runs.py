@@ -161,6 +161,11 @@ class Beam(Search):
                     taken += 1
                     self._place(i, h, (first, second), (cost, second_cost), following, True)
             limit = min(limit, self.floors.get(i, NEVER) + self.width.spread - h.cost)
+        self._dropped_apart(i, h, trail, following, gloss, limit)
+
+    def _dropped_apart(self, i: int, h: Hypothesis, trail: int, following: int, gloss: str, limit: int) -> None:
+        """The same with a character between the two pairs: a comma, one that is expected there, or any where nothing better was found."""
+        document = self.document
         heads = self._ranked(h, "private", h.pending)
         for head in heads[:2]:
             comma = document.cost(h.context[-1:] + head[1].normal, "，")

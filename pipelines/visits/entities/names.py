@@ -156,12 +156,17 @@ def _quality(text: str, at: int, length: int, family: int, firm: bool) -> int:
         return 0  # 出席 and the like are words, not names
     if follower is not None and family == 0:
         return 0
-    last = name[-1]
-    if length > 2 and quality < 3:
-        if last in _NEVER_LAST and edge(text, end - 1):
+    return _with_last(text, end, quality) if length > 2 else quality
+
+
+def _with_last(text: str, end: int, quality: int) -> int:
+    """How sure the end of a name of three characters or more is once its last one is looked at: some end no name."""
+    last, before = text[end - 1], edge(text, end - 1)
+    if quality < 3:
+        if last in _NEVER_LAST and before:
             return 0
-        if last in _SOFT_LAST and edge(text, end - 1):
-            return min(quality, 1) if edge(text, end - 1) < 2 and quality == 2 else 0
-    if length > 2 and (last in "赴带" or (last in "说率的" and edge(text, end - 1))):
+        if last in _SOFT_LAST and before:
+            return min(quality, 1) if before < 2 and quality == 2 else 0
+    if last in "赴带" or (last in "说率的" and before):
         return 0
     return quality

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,28 +52,8 @@ def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
         elif full == was_full and code not in codes:
             codes.append(code)
 
-    provinces = {
-        short_name(name) for code, name in table().items() if code.endswith("0000")
-    }  # 吉林, 海南 are the provinces
-    for code, name in table().items():
-        put(name, code, True)
-        if _AUTONOMOUS.search(name):
-            put(short_name(name) + name[-1], code, True)  # 恩施州, 镇宁县
-        if wing := _WING.match(name):
-            put("".join(wing.groups()), code, True)  # 科左中旗, 察右后旗
-            put(wing[1] + wing[2] + wing[3][0], code, False)
-        if code.endswith("00") and len(short_name(name)) > 1 and short_name(name) not in provinces:
-            put(short_name(name), code, False)
-    for alias_code in [c for c in table() if c.endswith("0000")]:
-        for alias in names_of(alias_code):
-            if len(alias) > 1:
-                put(alias, alias_code, alias.endswith(("自治区", "省", "市")))
-        short = short_name(table()[alias_code])
-        if table()[alias_code].endswith("自治区"):
-            put(short + "自治区", alias_code, True)
-            put(short + "区", alias_code, True)
-    for zone, code in _ZONES.items():
-        put(zone, code, True)
+    for name, code, full in _entries():
+        put(name, code, full)
     for former in sorted(set(past_by_name()) - set(names)):
         for unit in past_by_name()[former]:
             put(former, unit.today, True)
@@ -83,6 +63,32 @@ def _index() -> dict[str, tuple[tuple[str, tuple[str, ...], bool], ...]]:
     for name, (codes, full) in names.items():
         index.setdefault(name[:2], []).append((name, tuple(codes), full))
     return {key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in index.items()}
+
+
+def _entries() -> Iterator[tuple[str, str, bool]]:
+    """(name, code, is full name) of today's units, in every form that reports use."""
+    provinces = {
+        short_name(name) for code, name in table().items() if code.endswith("0000")
+    }  # 吉林, 海南 are the provinces
+    for code, name in table().items():
+        yield name, code, True
+        if _AUTONOMOUS.search(name):
+            yield short_name(name) + name[-1], code, True  # 恩施州, 镇宁县
+        if wing := _WING.match(name):
+            yield "".join(wing.groups()), code, True  # 科左中旗, 察右后旗
+            yield wing[1] + wing[2] + wing[3][0], code, False
+        if code.endswith("00") and len(short_name(name)) > 1 and short_name(name) not in provinces:
+            yield short_name(name), code, False
+    for alias_code in [c for c in table() if c.endswith("0000")]:
+        for alias in names_of(alias_code):
+            if len(alias) > 1:
+                yield alias, alias_code, alias.endswith(("自治区", "省", "市"))
+        short = short_name(table()[alias_code])
+        if table()[alias_code].endswith("自治区"):
+            yield short + "自治区", alias_code, True
+            yield short + "区", alias_code, True
+    for zone, code in _ZONES.items():
+        yield zone, code, True
 
 
 @cache

@@ -109,7 +109,7 @@ def is_common(name: str) -> bool:
     return tail is not None and (tail == 0 or _common().fullmatch(name[:tail]) is not None)
 
 
-def site(
+def site(  # noqa: PLR0913 – one name and what is known around it
     text: str,
     s: int,
     e: int,

@@ -178,19 +178,8 @@ class Sider:
         fitting = self._fitting(word)
         if len(fitting) == 1:
             return fitting[0], 2, "level of the post"
-        if previous is not None and previous[1].side != "other":
-            between = self.text[previous[0].end : self._begin(mention)]
-            same_list = previous[0].group == mention.group
-            close = _CLOSE.fullmatch(between) is not None
-            if same_list:
-                return previous[1].side, previous[1].strength, previous[1].rule
-            if (
-                close
-                and mention.posts
-                and (not fitting or previous[1].side in fitting)
-                and (previous[1].strength >= 2 or previous[1].rule == _COORDINATED)
-            ):
-                return previous[1].side, 1, _COORDINATED
+        if (beside := self._beside(mention, previous, fitting)) is not None:
+            return beside
         if self.own_side and (mention.level or mention.posts or mention.bare):
             return self.own_side, 1, "post without place: the publisher's side"
         if (
@@ -200,6 +189,21 @@ class Sider:
         ):
             return previous[1].side, 0, "same sentence as the one before"
         return "host" if self.frame.hosts or self.frame.host_own else None, 0, "order"
+
+    def _beside(
+        self, mention: Mention, previous: tuple[Mention, Placed] | None, fitting: Sequence[str]
+    ) -> tuple[str | None, int, str] | None:
+        """The side of the person named right before, where both stand in one list or side by side."""
+        if previous is None or previous[1].side == "other":
+            return None
+        before, placed = previous
+        if before.group == mention.group:
+            return placed.side, placed.strength, placed.rule
+        close = _CLOSE.fullmatch(self.text[before.end : self._begin(mention)]) is not None
+        firm = placed.strength >= 2 or placed.rule == _COORDINATED
+        if close and mention.posts and (not fitting or placed.side in fitting) and firm:
+            return placed.side, 1, _COORDINATED
+        return None
 
     def _of_unit_before(self, mention: Mention, word: str | None, previous: tuple[Mention, Placed] | None) -> bool:
         """Whether a bare post belongs to the unit of the person named right before it: 甲市委书记乙，市委副书记丙."""

@@ -222,7 +222,7 @@ def xinhua(old: bool = False) -> str:
     )
 
 
-def portal(
+def portal(  # noqa: PLR0913 – the parts of a page, each with a default
     time: str = "2024-05-07 07:16",
     source: str = "来源：示例日报",
     heading: str = "",
