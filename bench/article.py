@@ -74,7 +74,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.flat:
         print(_memory([sample.body for _, samples in groups for sample in samples], options.flat))
     print(f"highest memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
-    return 0 if any(samples for _, samples in groups) else 1
+    if not any(samples for _, samples in groups):
+        print("no pages with gold at hand: --pages FOLDER or CHUANMEN_EVIDENCE names some")
+    return 0
 
 
 def _memory(bodies: list[bytes], count: int) -> str:

@@ -103,8 +103,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100, help="breaks to draw (default: 100)")
     parser.add_argument("--jobs", type=int, default=2, help="copies at a time (default: 2)")
+    parser.add_argument("--check", action="store_true", help="end with 1 where fewer than asked are caught")
     args = parser.parse_args(argv)
-    return run(args.room, args.seed, args.count, args.jobs)
+    code = run(args.room, args.seed, args.count, args.jobs)
+    return code if args.check else 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from pipelines.repair.candidates import Candidate, group_for_ranking
 from pipelines.repair.model import NAT, model, normalise
-from pipelines.repair.tables import simplify
+from pipelines.repair.words import simplify
 
 _WINDOW = 30_000
 #: Of the characters never seen after the context, this many are ranked (all, where a group is small).

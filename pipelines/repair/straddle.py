@@ -24,8 +24,8 @@ from pipelines.repair.model import NAT, model, normalise
 from pipelines.repair.prove import is_proved, seen_until
 from pipelines.repair.runs import WIDE, Beam
 from pipelines.repair.search import PAIRS
-from pipelines.repair.tables import codes, simplify
-from pipelines.repair.words import settle_zhu
+from pipelines.repair.tables import codes
+from pipelines.repair.words import settle_zhu, simplify
 
 #: What honest punctuation costs beside a straddling marker, by the seen sign, in a folded text; elsewhere an ASCII
 #: question mark is never honest.

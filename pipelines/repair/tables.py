@@ -145,13 +145,6 @@ def simplify_plain(text: str) -> str:
     return text.translate(to_simplified_table())
 
 
-def simplify(text: str) -> str:
-    """Convert character by character; 著 becomes 着 except in the words that keep it."""
-    from pipelines.repair.words import settle_zhu
-
-    return settle_zhu(text.translate(to_simplified_table()))
-
-
 @cache
 def pairs() -> list[str]:
     """GBK pair ``lead << 8 | trail`` → character; private-use characters included, impossible pairs are empty."""

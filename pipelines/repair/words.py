@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.repair.tables import read_rows
+from pipelines.repair.tables import read_rows, to_simplified_table
 
 
 @cache
@@ -34,3 +34,8 @@ def settle_zhu(text: str) -> str:
 def keeps_zhu(before: str, after: str) -> bool:
     """True when 著 between these simplified characters is 著 (著名), not 着 (着力)."""
     return bool(zhu_pattern().search(before[-2:] + "著" + after[:2]))
+
+
+def simplify(text: str) -> str:
+    """Convert character by character; 著 becomes 着 except in the words that keep it."""
+    return settle_zhu(text.translate(to_simplified_table()))
