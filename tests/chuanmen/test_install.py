@@ -33,11 +33,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     )
     (tree / "data").mkdir()
     shutil.copy(ROOT / "data" / "README.md", tree / "data")
-    sdist = folder / _build("build_sdist", tree, folder)
+    sdist = folder / build("build_sdist", tree, folder)
     with tarfile.open(sdist) as packed:
         packed.extractall(folder / "unpacked", filter="data")
     (unpacked,) = (folder / "unpacked").iterdir()
-    return {"sdist": sdist, "wheel": folder / _build("build_wheel", unpacked, folder)}
+    return {"sdist": sdist, "wheel": folder / build("build_wheel", unpacked, folder)}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,8 @@ def installed(built: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) 
     return folder / "bin"
 
 
-def _build(hook: str, tree: Path, into: Path) -> str:
+def build(hook: str, tree: Path, into: Path) -> str:
+    """Build the sdist or the wheel of a tree; the file's name."""
     code = f"import setuptools.build_meta as b; print('built', b.{hook}({str(into)!r}))"
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code], cwd=tree, capture_output=True, text=True, timeout=240, check=False
