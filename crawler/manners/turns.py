@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import hashlib
+import itertools
 import logging
 import os
 import re
@@ -24,6 +25,9 @@ _LOOK_AGAIN_S = 0.1
 _LONGEST_NAME = 100
 
 
+_NUMBERS = itertools.count()
+
+
 class Turns:
     """Turns of one crawl at the hosts it asks."""
 
@@ -34,7 +38,7 @@ class Turns:
             folder: The data folder. One that is not there is shared with nobody, and not made for this.
         """
         self._folder = folder
-        self._me = f"{os.getpid()}.{id(self)}"
+        self._me = f"{os.getpid()}.{next(_NUMBERS)}"  # id() may come again after its object is gone
         self._told = False
 
     @asynccontextmanager

@@ -65,6 +65,10 @@ def test_after_another_process_the_pause_counts_from_its_answer(tmp_path: Path) 
     assert asked_at(tmp_path, 1)[0] - answered >= PAUSE_S - 0.01
 
 
+def test_no_two_keepers_of_one_process_are_taken_for_each_other(tmp_path: Path) -> None:
+    assert len({Turns(tmp_path)._me for _ in range(100)}) == 100
+
+
 def test_hosts_do_not_wait_for_each_other(tmp_path: Path) -> None:
     first = asked_at(tmp_path, 1, "a.example")[0]
     assert asked_at(tmp_path, 1, "b.example")[0] - first < PAUSE_S
